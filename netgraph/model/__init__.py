@@ -1,0 +1,1 @@
+"""The words of the domain: kinds, properties, statements, handling, results. Imports no stage."""
