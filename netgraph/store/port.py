@@ -12,30 +12,9 @@ import pyarrow as pa
 
 from netgraph.model.kinds import Kind
 from netgraph.model.load import Load
+from netgraph.model.outcome import Finding, Resolution
 from netgraph.model.record import RecordUid, StatementId
 from netgraph.model.result import CandidateNetwork, EntityId, Hit, Run, RunId
-
-
-@dataclass(frozen=True, slots=True)
-class Resolution:
-    """All that one resolve run gives; the tables follow ``netgraph.model.tables``."""
-
-    run: Run
-    entities: pa.Table
-    memberships: pa.Table
-    matches: pa.Table
-    retired: pa.Table
-    """Ids that this run retired; earlier ones are kept."""
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """All that one find run gives."""
-
-    run: Run
-    links: pa.Table
-    networks: Sequence[CandidateNetwork]
-    hits: Sequence[Hit]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +101,7 @@ class Store(Protocol):
 
     # Resolution -------------------------------------------------------------------------
 
-    def switch_resolution(self, resolution: Resolution) -> None:
+    def switch_resolution(self, run: Run, resolution: Resolution) -> None:
         """Write a resolve run and make it the current one, in one step."""
         ...
 
@@ -160,7 +139,7 @@ class Store(Protocol):
 
     # Analysis ---------------------------------------------------------------------------
 
-    def switch_finding(self, finding: Finding) -> None:
+    def switch_finding(self, run: Run, finding: Finding) -> None:
         """Write a find run and make it the current one, in one step."""
         ...
 
