@@ -39,3 +39,7 @@ class AnalysisError(NetgraphError):
 
 class ReleaseError(NetgraphError):
     """What was asked for may not be shown to this recipient."""
+
+
+class ReportError(NetgraphError):
+    """A report cannot be written where it was asked for, or in the way it was."""

@@ -5,8 +5,10 @@ evaluation (Council documents 6243/18 and 6261/18).
 """
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import reduce
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -25,6 +27,23 @@ class Tlp(StrEnum):
     def rank(self) -> int:
         """0 for CLEAR to 4 for RED."""
         return list(Tlp).index(self)
+
+
+class Classification(StrEnum):
+    """National classification, weakest first, up to the ceiling of this software.
+
+    A state secret (ТАЄМНО and above) has no word here on purpose: it cannot be marked,
+    so it cannot be loaded.
+    """
+
+    NONE = "NONE"
+    DSK = "ДСК"
+    """«Для службового користування», Cabinet of Ministers resolution 736 of 19.10.2016."""
+
+    @property
+    def rank(self) -> int:
+        """0 for NONE, 1 for ДСК."""
+        return list(Classification).index(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +75,26 @@ class Marking:
     hidden: bool = False
     """The owner forbids even counting it in a list of what was withheld."""
 
+    classification: Classification = Classification.NONE
+    h3_texts: frozenset[str] = frozenset()
+    """What H3 asks for, in the owners' words."""
+
+    @property
+    def label(self) -> str:
+        """The marking as it stands on a page; TLP labels are never translated.
+
+        >>> Marking(frozenset({"customs_ua"}), tlp=Tlp.RED, handling=frozenset({"H2"})).label
+        'TLP:RED · H2'
+        """
+        codes = sorted(self.handling - {"H0"}) or sorted(self.handling)
+        above = [self.classification.value] if self.classification.rank else []
+        return " · ".join([f"TLP:{self.tlp.value}", *([" ".join(codes)] if codes else []), *above])
+
+    @property
+    def grade(self) -> str:
+        """Both halves of the 4x4 evaluation, such as ``B2``."""
+        return self.source_grade + self.info_grade
+
     def join(self, other: "Marking") -> "Marking":
         """Return the strictest of both: idempotent, commutative, associative."""
         statuses = ["live", "disputed", "erased"]
@@ -73,6 +112,10 @@ class Marking:
             review_by=min(self.review_by, other.review_by),
             retain_until=min(self.retain_until, other.retain_until),
             hidden=self.hidden or other.hidden,
+            classification=max(
+                self.classification, other.classification, key=lambda grade: grade.rank
+            ),
+            h3_texts=self.h3_texts | other.h3_texts,
         )
 
     def to_json(self) -> str:
@@ -97,10 +140,17 @@ class Marking:
         True
         """
         fields = json.loads(text)
-        for name in ("owners", "handling", "purposes", "release_to", "not_to"):
+        for name in ("owners", "handling", "purposes", "release_to", "not_to", "h3_texts"):
             if name in fields:
                 fields[name] = frozenset(fields[name])
-        return cls(**{**fields, "tlp": Tlp(fields["tlp"])})
+        classification = Classification(fields.get("classification", "NONE"))
+        return cls(**{**fields, "tlp": Tlp(fields["tlp"]), "classification": classification})
+
+
+def join_all(markings: Iterable[Marking]) -> Marking | None:
+    """Return the strictest of all, None of none."""
+    different = [*dict.fromkeys(markings)]
+    return reduce(Marking.join, different) if different else None
 
 
 def _both(a: frozenset[T] | None, b: frozenset[T] | None) -> frozenset[T] | None:

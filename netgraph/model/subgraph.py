@@ -50,6 +50,10 @@ class StatementView:
     values: Values
     provenance: Provenance
     marking: Marking
+    subject_record: RecordUid | None = None
+    """Which of the subject's records it is about; None where the builder does not say."""
+
+    object_record: RecordUid | None = None
 
 
 @dataclass(frozen=True, slots=True)
