@@ -1,0 +1,1 @@
+"""Record -> Match -> Entity: which records are of one thing, and why."""

@@ -1,0 +1,112 @@
+"""Records of every kind, the last run and people's judgements -> entities: one resolve run."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+import pyarrow as pa
+
+from netgraph.model.judgement import Judgement
+from netgraph.model.kinds import KINDS, Identity, Kind
+from netgraph.model.outcome import Resolution
+from netgraph.model.record import RecordUid
+from netgraph.model.result import EntityId, Match
+from netgraph.model.tables import ENTITIES, MEMBERSHIPS
+from netgraph.resolve.grouping import Grouping, without_comparing
+from netgraph.resolve.rows import Rows
+from netgraph.resolve.settings import Settings
+from netgraph.resolve.stable_ids import Retired, assign, strict_ids
+from netgraph.resolve.tables import entity_rows, match_rows, membership_rows, retired_rows
+
+__all__ = ["Settings", "resolve"]
+
+
+def resolve(
+    records: Mapping[Kind, pa.Table],
+    previous: pa.Table,
+    judgements: Sequence[Judgement],
+    settings: Settings,
+    progress: Callable[[str], None],
+) -> Resolution:
+    """Find which records are of one thing.
+
+    The same records, judgements and settings give the same tables, whatever the order of
+    rows and the number of processors.
+
+    Args:
+        records: RECORDS rows by kind; kinds may be missing.
+        previous: MEMBERSHIPS of the last run, from which ids live on; may be empty.
+        judgements: people's, in any order: the newest of a pair counts.
+        settings: thresholds and saved models.
+        progress: told one line a step.
+
+    Returns:
+        Tables in a fixed order: ENTITIES by id, MEMBERSHIPS by uid, MATCHES by left, right.
+    """
+    before = dict(zip(previous["uid"].to_pylist(), previous["entity"].to_pylist(), strict=True))
+    entities, memberships = [ENTITIES.empty_table()], [MEMBERSHIPS.empty_table()]
+    matches: list[Match] = []
+    retired: list[Retired] = []
+    summary: dict[str, object] = {}
+    parameters: dict[str, object] = {}
+    for kind in sorted(records, key=list(Kind).index):
+        rows = Rows.of(kind, records[kind])
+        if not len(rows):
+            continue
+        grouping = _group(rows, judgements, settings, progress)
+        entity_table, membership_table, gone = _name(rows, grouping, before)
+        entities.append(entity_table)
+        memberships.append(membership_table)
+        matches += grouping.matches
+        retired += gone
+        summary[kind.value] = {
+            "records": len(rows),
+            "entities": len(grouping.clusters),
+            **grouping.summary,
+        }
+        parameters |= {kind.value: grouping.parameters} if grouping.parameters else {}
+    matches.sort(key=lambda match: (match.left, match.right))
+    return Resolution(
+        entities=pa.concat_tables(entities).unify_dictionaries().sort_by("entity"),
+        memberships=pa.concat_tables(memberships).sort_by("uid"),
+        matches=match_rows(matches),
+        retired=retired_rows(retired),
+        parameters=_parameters(settings) | parameters,
+        summary=summary,
+    )
+
+
+def _group(
+    rows: Rows,
+    judgements: Sequence[Judgement],
+    settings: Settings,
+    progress: Callable[[str], None],
+) -> Grouping:
+    if KINDS[rows.kind].identity is not Identity.MATCHED:
+        return without_comparing(rows)
+    # DuckDB and the training load only when there is something to compare.
+    from netgraph.resolve.compare import by_comparing
+
+    return by_comparing(rows, judgements, settings, progress)
+
+
+def _name(
+    rows: Rows, grouping: Grouping, before: Mapping[RecordUid, EntityId]
+) -> tuple[pa.Table, pa.Table, Sequence[Retired]]:
+    letter = KINDS[rows.kind].letter
+    clusters = [[rows.uids[number] for number in cluster] for cluster in grouping.clusters]
+    assignment = assign(letter, clusters, before)
+    parts = dict(zip(rows.uids, grouping.strict, strict=True))
+    strict = strict_ids(letter, clusters, assignment.ids, parts)
+    return (
+        entity_rows(rows, grouping, assignment.ids),
+        membership_rows(rows, grouping, assignment.ids, [strict[uid] for uid in rows.uids]),
+        assignment.retired,
+    )
+
+
+def _parameters(settings: Settings) -> dict[str, object]:
+    return {
+        "seed": settings.seed,
+        "lead_bits": settings.lead_bits,
+        "strict_bits": settings.strict_bits,
+        "keep_bits": settings.keep_bits,
+    }

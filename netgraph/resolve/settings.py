@@ -1,0 +1,37 @@
+"""What a person may turn on a resolve run, with the measured defaults."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from netgraph.model.kinds import Kind
+from netgraph.resolve.model import Model
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Bits are log2 of the odds that two records are of one thing.
+
+    On 25,000 invented persons of eight agencies, joining from 0 bits up gives clusters of
+    which 97 in 100 pairs are right, from 4 bits up 99 in 100, at a fifth less found.
+    """
+
+    seed: int = 0
+    """Of the sample on which a model is trained. The clusters need no chance."""
+
+    lead_bits: float = 0.0
+    """Join from here up in the lead view, which analysis uses."""
+
+    strict_bits: float = 4.0
+    """Join from here up in the strict view: for statements made to others."""
+
+    keep_bits: float = -2.0
+    """Pairs down to here are kept as possible, for a person to review."""
+
+    train_from: int = 5_000
+    """Records of one kind from which the weights are learnt from the case itself."""
+
+    pairs_per_record: float = 20.0
+    """A blocking rule that gives more loses its largest blocks, and the summary says so."""
+
+    models: Mapping[Kind, Model] = field(default_factory=dict)
+    """Weights to use as they are, such as those of an earlier run."""
