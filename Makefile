@@ -1,0 +1,71 @@
+# Two commands do all set-up on a machine that has Python 3.11 or later and make:
+#   make demo    a synthetic case, end to end: ranking, chart and report
+#   make test    everything that CI runs
+.PHONY: help demo test check fmt lint types layers unit wheel browser lock bench
+SHELL := bash
+PYTHON ?= python3
+V := .venv
+PIP := $(V)/bin/python -m pip --disable-pip-version-check
+
+help:  ## list the targets
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
+
+demo: $(V)/run.stamp  ## make a synthetic case in ./demo and do the whole job on it
+	rm -rf demo
+	$(V)/bin/netgraph demo demo
+
+test: check browser unit wheel  ## everything that CI runs
+
+check: lint types layers  ## style, types and layers: before each commit
+
+fmt: $(V)/dev.stamp  ## put the code into shape
+	$(V)/bin/ruff format .
+	$(V)/bin/ruff check --fix .
+
+lint: $(V)/dev.stamp  ## style and formatting
+	$(V)/bin/ruff format --check .
+	$(V)/bin/ruff check .
+
+types: $(V)/dev.stamp  ## mypy, strict
+	$(V)/bin/mypy
+
+layers: $(V)/dev.stamp  ## who may import whom
+	PYTHONPATH=. $(V)/bin/lint-imports
+
+unit: $(V)/dev.stamp  ## tests, two processes
+	$(V)/bin/pytest -q -n 2 --dist loadgroup
+
+browser:  ## Chromium for the tests that look at the chart, from the system's packages
+	@tests/install-browser
+
+wheel: $(V)/dev.stamp  ## build it, install it elsewhere, use the installed one
+	rm -rf dist build/installed
+	$(V)/bin/python -m build -q --wheel --no-isolation
+	$(PYTHON) -m venv build/installed
+	build/installed/bin/python -m pip --disable-pip-version-check install -q --require-hashes -r requirements.lock
+	build/installed/bin/python -m pip --disable-pip-version-check install -q --no-deps dist/*.whl
+	cd build && installed/bin/netgraph demo --small installed/demo > installed/demo.txt
+	@tail -3 build/installed/demo.txt
+
+lock:  ## pin dependencies anew, with hashes and without download addresses
+	$(V)/bin/pip-compile -q --generate-hashes --strip-extras --no-emit-index-url --no-emit-find-links \
+	  --no-emit-trusted-host --no-header --no-annotate --allow-unsafe -o requirements.lock --extra install pyproject.toml
+	$(V)/bin/pip-compile -q --generate-hashes --strip-extras --no-emit-index-url --no-emit-find-links \
+	  --no-emit-trusted-host --no-header --no-annotate --allow-unsafe --extra dev -o requirements-dev.lock pyproject.toml
+
+bench: $(V)/dev.stamp  ## write speed and memory to benchmarks/results/
+	$(V)/bin/python -m benchmarks.run
+
+$(V)/bin/python:
+	$(PYTHON) -c 'import sys; sys.exit("netgraph needs Python 3.11 or later, this is " + sys.version.split()[0] if sys.version_info < (3, 11) else 0)'
+	$(PYTHON) -m venv $(V)
+
+$(V)/run.stamp: requirements.lock pyproject.toml | $(V)/bin/python
+	$(PIP) install -q --require-hashes -r requirements.lock
+	$(PIP) install -q --no-deps --no-build-isolation -e .
+	touch $@
+
+$(V)/dev.stamp: requirements-dev.lock pyproject.toml | $(V)/bin/python
+	$(PIP) install -q --require-hashes -r requirements-dev.lock
+	$(PIP) install -q --no-deps --no-build-isolation -e .
+	touch $@ $(V)/run.stamp

@@ -1,0 +1,309 @@
+"""The Python API: one case, its deliveries, its entities, its networks.
+
+A thin face over the stages; the command line is a thin face over this.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from netgraph.case import drawing, entities, frames, intake
+from netgraph.case.describe import EntityDescription, describe_entity
+from netgraph.case.folder import CaseFolder, find_case, make_case
+from netgraph.case.runs import found
+from netgraph.case.settings import CaseSettings, read_settings
+from netgraph.case.subgraphs import entity_subgraph
+from netgraph.errors import UnknownError
+from netgraph.model.kinds import Kind
+from netgraph.model.load import Load
+from netgraph.model.record import RejectedRow
+from netgraph.model.result import CandidateNetwork, EntityId, Match, Run, TypologyOutcome
+from netgraph.model.subgraph import Subgraph
+from netgraph.store.archive import Archive
+from netgraph.store.audit import Audit
+from netgraph.store.ledger import Ledger
+from netgraph.store.open import open_store
+from netgraph.store.originals import Originals
+from netgraph.store.port import Found, Store
+
+if TYPE_CHECKING:
+    import networkx as nx
+    import pandas as pd
+
+    from netgraph.analysis.paths import Path as EvidencePath
+
+
+def _quiet(_: object) -> None:
+    return None
+
+
+class Case:
+    """One case folder, opened.
+
+    >>> import netgraph
+    >>> with netgraph.open("cases/harbour") as case:  # doctest: +SKIP
+    ...     case.load("exchange", ["deliveries/customs_ua"])
+    ...     case.resolve()
+    ...     case.find(seed=1)
+    ...     case.networks().head()
+    """
+
+    def __init__(self, folder: CaseFolder, settings: CaseSettings, store: Store) -> None:
+        self.folder = folder
+        self.settings = settings
+        self.store = store
+        self.archive = Archive(folder.archive)
+        self.audit = Audit(folder.audit, agency=settings.agency)
+
+    @classmethod
+    def init(cls, path: Path, name: str | None = None, agency: str = "jtf") -> "Case":
+        """Make a case in a folder that is absent or empty, and open it.
+
+        Raises:
+            CaseError: something lies there already, or it cannot be written.
+        """
+        make_case(path, name, agency)
+        return cls.open(path)
+
+    @classmethod
+    def open(cls, path: Path) -> "Case":
+        """Open a case; loads that a crash left half done are finished first.
+
+        Raises:
+            CaseError: the folder is no case, or its settings are unusable.
+            StoreError: the store cannot be opened.
+        """
+        folder = find_case(path)
+        settings = read_settings(folder.settings_file)
+        store = open_store(folder.store_url(settings.store))
+        store.ensure_schema()
+        case = cls(folder, settings, store)
+        intake.store_what_is_only_archived(case._places)
+        return case
+
+    def close(self) -> None:
+        """Close the store."""
+        self.store.close()
+
+    def __enter__(self) -> "Case":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @cached_property
+    def _places(self) -> intake.Places:
+        return intake.Places(
+            lock=self.folder.lock,
+            originals=Originals(self.folder.originals),
+            archive=self.archive,
+            store=self.store,
+            audit=self.audit,
+        )
+
+    # Deliveries -----------------------------------------------------------------------------
+
+    def load(
+        self,
+        feed: str,
+        paths: Sequence[str | Path],
+        on_rows: Callable[[int], None] = _quiet,
+        confirm_shrink: bool = False,
+    ) -> intake.LoadReport:
+        """Load a delivery whole, each row with a verdict.
+
+        Args:
+            feed: such as ``exchange`` or ``us_ofac/sdn``.
+            paths: the delivery's files, its folder or its ZIP.
+            on_rows: told how many rows were read since it was last told.
+            confirm_shrink: accept a full delivery that lost more than 20 % of its records.
+
+        Raises:
+            DeliveryError: refused as a whole; nothing of it was loaded.
+            BusyError: another process is writing to this case.
+        """
+        return intake.load(
+            self._places, feed, [Path(path) for path in paths], on_rows, confirm_shrink
+        )
+
+    def loads(self) -> list[Load]:
+        """Return every delivery, in the order of loading."""
+        return self.store.loads()
+
+    def rejected(self, load: str) -> tuple[Load, list[RejectedRow]]:
+        """Return a load, named in full or by the start or end of its id, and what it set aside.
+
+        Raises:
+            UnknownError: no load, or more than one, is called so.
+        """
+        loads = self.loads()
+        exact = [known for known in loads if known.id == load]
+        like = [known for known in loads if known.id.startswith(load) or known.id.endswith(load)]
+        named = exact or like
+        if len(named) != 1:
+            known_ids = ", ".join(known.id for known in loads[-5:]) or "none yet"
+            how_many = "several loads are" if named else "no load is"
+            raise UnknownError(f"{how_many} called {load!r}; the latest are: {known_ids}")
+        return named[0], list(self.archive.rejected(named[0].id))
+
+    # Who is who -----------------------------------------------------------------------------
+
+    def resolve(self, seed: int = 0, progress: Callable[[str], None] = _quiet) -> Run:
+        """Work out which records are about the same person, company, vehicle or vessel."""
+        from netgraph.case.resolution import run_resolve
+        from netgraph.resolve.run import Settings
+
+        judgements = Ledger(self.folder.ledger).judgements()
+        return run_resolve(
+            self.store, self.folder.lock, self.audit, judgements, Settings(seed=seed), progress
+        )
+
+    def entities(self) -> "pd.DataFrame":
+        """Return one row an entity.
+
+        Returns:
+            Columns entity, kind, name, records (list of agency:record_id), agencies (list),
+            flags (list); ordered by entity id.
+        """
+        return frames.entities_frame(self.store)
+
+    def search(self, text: str, kind: Kind | None = None, limit: int = 20) -> list[Found]:
+        """Find entities by name, plate or number, whatever the script or accents."""
+        return entities.search(self.store, text, kind, limit)
+
+    def describe(self, name: str) -> EntityDescription:
+        """Return one entity in words: its records, why they are one, what is stated of it.
+
+        Args:
+            name: an entity id, also a retired one, or a record's ``agency:record_id``.
+
+        Raises:
+            UnknownError: no such entity.
+        """
+        entity = entities.live_entity(self.store, name)
+        return describe_entity(entity_subgraph(self.store, entity, self.settings.name), entity)
+
+    def explain(self, left: str, right: str) -> Match:
+        """Return why two records are, or are not, taken for one thing.
+
+        Args:
+            left: ``agency:record_id``.
+            right: likewise, of the same kind.
+        """
+        return entities.explain(self.store, left, right)
+
+    # Networks -------------------------------------------------------------------------------
+
+    def find(self, seed: int = 0, progress: Callable[[str], None] = _quiet) -> Run:
+        """Find and rank candidate networks."""
+        from netgraph.analysis.find import Settings
+        from netgraph.case.finding import run_find
+
+        settings = Settings(seed=seed, weights=dict(self.settings.weights))
+        return run_find(self.store, self.folder.lock, self.audit, settings, progress)
+
+    def candidates(self) -> list[CandidateNetwork]:
+        """Return the candidate networks of the last find run, by rank.
+
+        Raises:
+            AnalysisError: none was made yet.
+        """
+        found(self.store)
+        return self.store.networks()
+
+    def network(self, number: int | str) -> CandidateNetwork:
+        """Return one candidate network by its rank or its id.
+
+        Raises:
+            UnknownError: the last find run has no such network.
+        """
+        networks = self.candidates()
+        wanted = str(number)
+        for network in networks:
+            if wanted in {network.id, str(network.rank)}:
+                return network
+        raise UnknownError(
+            f"no network {wanted} in the last find run, which has {len(networks)}; "
+            "`netgraph network list` shows them"
+        )
+
+    def networks(self) -> "pd.DataFrame":
+        """Return one row a candidate network.
+
+        Returns:
+            Columns rank, network, score (bits), size, members (entity ids), records,
+            agencies, typologies, reasons (texts), counter (texts), stability; by rank.
+        """
+        return frames.networks_frame(self.candidates())
+
+    def links(self) -> "pd.DataFrame":
+        """Return one row a pair of linked entities.
+
+        Returns:
+            Columns a, b, kinds, statements, agencies, first_on, last_on, bits.
+        """
+        frame: pd.DataFrame = self.store.links().to_pandas()
+        return frame
+
+    def graph(self, network: int | str | None = None) -> "nx.Graph[str]":
+        """Return the linked entities as a networkx graph, of one network or of the case.
+
+        Nodes are entity ids with ``kind`` and ``name``; edges carry ``weight`` (bits),
+        ``kinds``, ``agencies`` and ``statements``.
+        """
+        members = None
+        if network is not None:
+            members = {member.entity for member in self.network(network).members}
+        return frames.links_graph(self.store, members)
+
+    def patterns(self) -> list[TypologyOutcome]:
+        """Return what every typology says of the case, run anew."""
+        from netgraph.analysis.typologies import codes
+
+        return [self.pattern(code) for code in codes()]
+
+    def pattern(self, code: str) -> TypologyOutcome:
+        """Return what one typology says of the case, run anew.
+
+        Args:
+            code: such as ``T14``.
+        """
+        from netgraph.analysis.typologies import run
+        from netgraph.case.finding import case_tables
+
+        return run(code, case_tables(self.store))
+
+    def paths(self, a: str, b: str, k: int = 3) -> "list[EvidencePath]":
+        """Return the k most convincing paths between two entities, best first."""
+        from netgraph.analysis.graph import evidence_graph
+        from netgraph.analysis.paths import paths
+        from netgraph.case.finding import case_tables
+
+        ends = [entities.live_entity(self.store, name) for name in (a, b)]
+        graph = evidence_graph(case_tables(self.store))
+        return paths(graph, EntityId(ends[0]), EntityId(ends[1]), k)
+
+    # Pictures and reports -------------------------------------------------------------------
+
+    def chart(self, number: int | str, path: str | Path) -> Subgraph:
+        """Write the interactive chart of a network, for the eyes of the case's own agency.
+
+        Returns:
+            What was drawn; ``withheld`` says what was not.
+        """
+        return drawing.write_chart_of(self, self.network(number), Path(path))
+
+    def report(self, number: int | str, recipient: str, folder: str | Path) -> drawing.Report:
+        """Write a report of a network with nothing in it that the recipient may not see.
+
+        Raises:
+            ReleaseError: the recipient is unknown, or may see nothing of it.
+        """
+        return drawing.write_report_of(self, self.network(number), recipient, Path(folder))

@@ -1,0 +1,88 @@
+"""Release first, then draw or write: nothing leaves a case by another way."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from netgraph.case.subgraphs import network_subgraph
+from netgraph.errors import ReleaseError
+from netgraph.model.release import Request, release
+from netgraph.model.result import CandidateNetwork
+from netgraph.model.subgraph import Subgraph
+
+if TYPE_CHECKING:
+    from netgraph.case.case import Case
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    files: tuple[Path, ...]
+    released: Subgraph
+
+
+def write_chart_of(case: "Case", network: CandidateNetwork, path: Path) -> Subgraph:
+    """Write the chart for the case's own agency, which holds the deliveries.
+
+    Raises:
+        ReleaseError: the markings let even the holder see nothing of it.
+    """
+    from netgraph.views.chart import write_chart
+
+    drawn = _released(case, network, case.settings.agency, "holder")
+    write_chart(drawn, path)
+    case.audit.append("network chart", {"network": network.id, "statements": len(drawn.statements)})
+    return drawn
+
+
+def write_report_of(
+    case: "Case", network: CandidateNetwork, recipient: str, folder: Path
+) -> Report:
+    """Write the report for one recipient.
+
+    Raises:
+        ReleaseError: the recipient is unknown, or may see nothing of it.
+    """
+    from netgraph.reporting.dossier import write_report
+    from netgraph.views.picture import picture_svg
+
+    released = _released(case, network, recipient, _circle(case, recipient))
+    files = write_report(released, folder, picture_svg(released))
+    case.audit.append(
+        "report make",
+        {
+            "network": network.id,
+            "recipient": recipient,
+            "withheld": sum(released.withheld.values()),
+        },
+    )
+    return Report(tuple(files), released)
+
+
+def _circle(case: "Case", recipient: str) -> str:
+    if recipient == case.settings.agency:
+        return "holder"
+    if recipient in case.settings.recipients:
+        return case.settings.recipients[recipient]
+    members = sorted({load.agency for load in case.loads()})
+    if recipient in members:
+        return "member"
+    known = ", ".join(sorted({*members, *case.settings.recipients, case.settings.agency}))
+    raise ReleaseError(
+        f"{recipient!r} is no recipient of this case. Known are: {known}. "
+        f"Others are named under `recipients:` in {case.folder.settings_file.name}"
+    )
+
+
+def _released(case: "Case", network: CandidateNetwork, recipient: str, circle: str) -> Subgraph:
+    subgraph = network_subgraph(case.store, network, case.settings.name)
+    request = Request(agency=recipient, circle=circle, today=datetime.now(UTC).date().isoformat())
+    released = release(subgraph, request, key=secrets.token_bytes(32))
+    if not released.nodes:
+        rules = ", ".join(f"{n} x {rule}" for rule, n in released.withheld.items())
+        raise ReleaseError(
+            f"nothing of network {network.rank} may be shown to {recipient} (withheld: {rules}); "
+            "ask the owning agencies for their consent"
+        )
+    return released

@@ -1,0 +1,49 @@
+"""The find stage on a case: links, typology hits and ranked candidate networks."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from netgraph.analysis.find import Settings, find
+from netgraph.analysis.tables import CaseTables
+from netgraph.case.runs import resolved, start_run
+from netgraph.model.kinds import Kind
+from netgraph.model.result import Run
+from netgraph.store.audit import Audit
+from netgraph.store.lock import CaseLock
+from netgraph.store.port import Store
+
+
+def case_tables(store: Store) -> CaseTables:
+    """Return what analysis reads: live records by kind, statements, who is who.
+
+    Raises:
+        AnalysisError: the case is not resolved, or not since its last load.
+    """
+    resolved(store)
+    return CaseTables(
+        records={kind: table for kind in Kind if (table := store.records(kind)).num_rows},
+        statements=store.statements(),
+        entities=store.entities(),
+        memberships=store.memberships(),
+    )
+
+
+def run_find(
+    store: Store, lock: Path, audit: Audit, settings: Settings, progress: Callable[[str], None]
+) -> Run:
+    """Find and rank candidate networks and make the result the current one.
+
+    Raises:
+        AnalysisError: the case is not resolved, or not since its last load.
+        BusyError: another process is writing to the case.
+    """
+    tables = case_tables(store)
+    with CaseLock(lock, "network find"):
+        progress("reading the case")
+        previous = store.networks() if store.current("find") else []
+        finding = find(tables, settings, progress, previous)
+        run = start_run(store, "find", finding.parameters, finding.summary)
+        progress("writing networks")
+        store.switch_finding(run, finding)
+        audit.append("network find", {"run": run.id, "networks": len(finding.networks)})
+    return run

@@ -1,0 +1,54 @@
+"""Run numbers, and whether a later stage has seen what an earlier one holds."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
+from netgraph.errors import AnalysisError
+from netgraph.model.result import Run, RunId
+from netgraph.store.port import Store
+
+
+def start_run(
+    store: Store, stage: str, parameters: Mapping[str, object], summary: Mapping[str, object]
+) -> Run:
+    """Return the next run of a stage: resolve-0001, resolve-0002, ..."""
+    numbers = [int(run.id.rpartition("-")[2]) for run in store.runs(stage)]
+    return Run(
+        id=RunId(f"{stage}-{max(numbers, default=0) + 1:04d}"),
+        stage=stage,
+        made_at=datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
+        parameters=parameters,
+        summary=summary,
+    )
+
+
+def resolved(store: Store) -> Run:
+    """Return the current resolve run.
+
+    Raises:
+        AnalysisError: there is none, or deliveries were loaded since.
+    """
+    run = store.current("resolve")
+    if run is None:
+        raise AnalysisError("who is who is not worked out yet: run `netgraph entity resolve`")
+    seen = run.parameters.get("loads", [])
+    unseen = [load.id for load in store.loads() if load.id not in seen]  # type: ignore[operator]
+    if unseen:
+        raise AnalysisError(
+            f"{len(unseen)} deliveries were loaded since the last resolve "
+            f"({', '.join(unseen[:3])}{', ...' if len(unseen) > 3 else ''}): "
+            "run `netgraph entity resolve`"
+        )
+    return run
+
+
+def found(store: Store) -> Run:
+    """Return the current find run.
+
+    Raises:
+        AnalysisError: there is none.
+    """
+    run = store.current("find")
+    if run is None:
+        raise AnalysisError("no networks were looked for yet: run `netgraph network find`")
+    return run

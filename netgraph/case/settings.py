@@ -1,0 +1,105 @@
+"""case.yml: what a case says of itself. Never a password."""
+
+from pathlib import Path
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+
+from netgraph.errors import CaseError
+
+VERSION = 1
+
+Circle = Literal["member", "community", "third_country", "private", "public"]
+
+
+class CaseSettings(BaseModel):
+    """The contents of case.yml."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    version: int = VERSION
+    name: str = Field(min_length=1, max_length=200)
+
+    agency: str = Field(pattern=r"^[a-z0-9][a-z0-9_-]{0,40}$")
+    """The agency that runs the case: charts are drawn for its eyes."""
+
+    store: str = "sqlite:netgraph.db"
+    language: Literal["en", "uk"] = "en"
+    zone: str = "Europe/Kyiv"
+
+    recipients: dict[str, Circle] = {}
+    """Who may be sent reports, and how near they stand. Agencies that delivered to the
+    case are members without being named here."""
+
+    weights: dict[str, float] = {}
+    """Overrides of the table that ``network find`` ranks by."""
+
+    @field_validator("zone")
+    @classmethod
+    def _zone_exists(cls, zone: str) -> str:
+        try:
+            ZoneInfo(zone)
+        except (KeyError, ValueError, OSError) as error:
+            raise ValueError(f"no time zone {zone!r}; write one such as Europe/Kyiv") from error
+        return zone
+
+
+_TEMPLATE = """\
+# A netgraph case. Passwords never stand here.
+version: {version}
+name: {name}
+agency: {agency}          # runs the case; charts are drawn for its eyes
+store: sqlite:netgraph.db
+language: en
+zone: Europe/Kyiv         # of times that come without one
+
+# Who may be sent reports: member, community, third_country, private or public.
+# Agencies that delivered to this case are members without being named.
+recipients: {{}}
+"""
+
+
+def write_settings(path: Path, name: str, agency: str) -> None:
+    """Write a new case.yml.
+
+    Raises:
+        CaseError: the name or agency cannot be used.
+    """
+    _validated(path, {"name": name, "agency": agency})
+    text = _TEMPLATE.format(
+        version=VERSION, name=yaml.safe_dump(name).split("\n")[0], agency=agency
+    )
+    path.write_text(text, encoding="utf-8")
+
+
+def read_settings(path: Path) -> CaseSettings:
+    """Read case.yml.
+
+    Raises:
+        CaseError: it is not YAML, has a key or value that netgraph does not know, or was
+            written by a newer netgraph.
+    """
+    try:
+        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise CaseError(f"{path}: not readable as YAML: {error}") from error
+    if not isinstance(content, dict):
+        raise CaseError(f"{path}: holds no settings; `netgraph init` writes a fresh one")
+    return _validated(path, content)
+
+
+def _validated(path: Path, content: dict[str, object]) -> CaseSettings:
+    try:
+        settings = CaseSettings.model_validate(content)
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"])
+        raise CaseError(f"{path}: {where}: {first['msg']}") from error
+    if settings.version > VERSION:
+        raise CaseError(
+            f"{path}: case version {settings.version} is newer than this netgraph "
+            f"(which knows {VERSION}); install a newer one"
+        )
+    return settings

@@ -1,0 +1,226 @@
+"""netgraph network: candidate networks, found, ranked, argued, drawn."""
+
+from pathlib import Path
+
+import click
+
+from netgraph.cli.command import command, echo_json, echo_json_lines, note, open_case
+from netgraph.cli.tables import Column, echo_table, printable, steps
+from netgraph.model.result import CandidateNetwork, Reason
+
+LEAD = "Scores rank leads for people to check; they are no findings."
+
+
+@click.group()
+def network() -> None:
+    """Find, rank and draw candidate networks."""
+
+
+@command(network, "find", "netgraph --case harbour network find --seed 1")
+@click.option("--seed", default=0, show_default=True, help="Same seed, same answer.")
+@click.pass_context
+def find(ctx: click.Context, seed: int, as_json: bool) -> None:
+    """Find and rank candidate networks on what is loaded and resolved."""
+    case = open_case(ctx)
+    with steps("finding networks") as progress:
+        run = case.find(seed, progress)
+    if as_json:
+        echo_json({"run": run.id, **run.summary})
+        return
+    networks = case.candidates()
+    click.echo(f"{run.id}: {len(networks):,} candidate networks; {run.summary['alarm']}")
+    for outcome, reason in dict(run.summary["not_applicable"]).items():  # type: ignore[call-overload]
+        note(f"  {outcome} not applicable: {reason}")
+    echo_networks(networks[:5])
+    note("More: netgraph network list, network show 1, network chart 1 -o chart.html")
+
+
+@command(network, "list", "netgraph --case harbour network list --top 10")
+@click.option("--top", default=10, show_default=True, help="How many to show; 0 for all.")
+@click.pass_context
+def list_(ctx: click.Context, top: int, as_json: bool) -> None:
+    """List candidate networks by rank, each with why and what speaks against.
+
+    With --json, one line a network: rank, network, score, members, records, agencies,
+    reasons, counter, stability.
+    """
+    case = open_case(ctx)
+    found = case.candidates()
+    shown = found if top == 0 else found[:top]
+    if as_json:
+        echo_json_lines(network_line(n) for n in shown)
+        return
+    if not found:
+        note("Nothing stands out in the last find run.")
+        return
+    echo_networks(shown)
+    note(f"{len(shown):,} of {len(found):,} candidate networks. {LEAD}")
+
+
+@command(network, "show", "netgraph --case harbour network show 1")
+@click.argument("number", metavar="N")
+@click.pass_context
+def show(ctx: click.Context, number: str, as_json: bool) -> None:
+    """Show one network: members, why it is ranked, what speaks against, who holds what.
+
+    N is a rank or a network id.
+    """
+    case = open_case(ctx)
+    found = case.network(number)
+    if as_json:
+        echo_json(
+            {
+                **network_line(found),
+                "why": [_reason_json(r) for r in found.reasons],
+                "against": [_reason_json(r) for r in found.counter],
+                "roles": {m.entity: m.role for m in found.members},
+                "certainty": {m.entity: m.certainty for m in found.members},
+                "share": dict(found.agencies),
+                "typologies": list(found.typologies),
+                "seeds": list(found.seeds),
+                "first_on": found.first_on,
+                "last_on": found.last_on,
+                "statements": list(found.statements),
+                "would_change": list(found.would_change),
+            }
+        )
+        return
+    period = f"{(found.first_on or '?')[:10]} to {(found.last_on or '?')[:10]}"
+    click.echo(
+        f"Candidate network {found.rank} ({found.id}): score {found.score:.1f} bits, "
+        f"{len(found.members)} members, {period}, stability {found.stability:.0%}"
+    )
+    echo_table(
+        [
+            Column("member"),
+            Column("kind"),
+            Column("name"),
+            Column("role", fold=True),
+            Column("how sure"),
+            Column("bits", right=True),
+            Column("known to", fold=True),
+        ],
+        [
+            (
+                m.entity,
+                m.kind,
+                m.name,
+                m.role + (" (named in a case or notice)" if m.entity in found.seeds else ""),
+                m.certainty,
+                f"{m.bits:.1f}",
+                ", ".join(m.agencies),
+            )
+            for m in found.members
+        ],
+    )
+    _echo_reasons("Why it is ranked", found.reasons)
+    _echo_reasons("What speaks against", found.counter)
+    echo_table(
+        [Column("agency"), Column("share of the evidence", right=True)],
+        [
+            (agency, f"{share:.0%}")
+            for agency, share in sorted(
+                found.agencies.items(), key=lambda item: (-item[1], item[0])
+            )
+        ],
+    )
+    if found.would_change:
+        click.echo("What would change the rank most")
+        for line in found.would_change:
+            click.echo(f"  {printable(line)}")
+    note(f"Draw it: netgraph network chart {found.rank} -o chart.html. {LEAD}")
+
+
+@command(network, "chart", "netgraph --case harbour network chart 1 -o chart.html")
+@click.argument("number", metavar="N")
+@click.option(
+    "-o", "output", required=True, type=click.Path(path_type=Path), help="HTML file to write."
+)
+@click.pass_context
+def chart(ctx: click.Context, number: str, output: Path, as_json: bool) -> None:
+    """Draw one network as a single offline HTML file; every link opens to its rows.
+
+    It is drawn for the eyes of the case's own agency. For others, make a report.
+    """
+    case = open_case(ctx)
+    with steps("drawing"):
+        drawn = case.chart(number, output)
+    if as_json:
+        echo_json(
+            {
+                "file": str(output),
+                "nodes": len(drawn.nodes),
+                "statements": len(drawn.statements),
+                "withheld": dict(drawn.withheld),
+            }
+        )
+        return
+    click.echo(f"{output}: {len(drawn.nodes):,} entities, {len(drawn.statements):,} statements")
+    if drawn.withheld:
+        note("withheld: " + ", ".join(f"{n} x {rule}" for rule, n in drawn.withheld.items()))
+
+
+def echo_networks(networks: list[CandidateNetwork]) -> None:
+    """Print a ranking that reads without the code: size, why, what against, who holds it."""
+    rows = []
+    for found in networks:
+        why = [reason.text for reason in found.reasons[:3]]
+        against = [f"against: {reason.text}" for reason in found.counter[:1]]
+        rows.append(
+            (
+                found.rank,
+                f"{found.score:.1f}",
+                len(found.members),
+                ", ".join(found.typologies) or "-",
+                "\n".join([*why, *against]),
+                "\n".join(
+                    f"{agency} {share:.0%}"
+                    for agency, share in sorted(found.agencies.items(), key=lambda i: (-i[1], i[0]))
+                ),
+            )
+        )
+    echo_table(
+        [
+            Column("rank", right=True),
+            Column("bits", right=True),
+            Column("size", right=True),
+            Column("pattern", fold=True),
+            Column("why, and what speaks against", fold=True),
+            Column("held by"),
+        ],
+        rows,
+    )
+
+
+def network_line(found: CandidateNetwork) -> dict[str, object]:
+    """Return the stable JSON line of a network."""
+    return {
+        "rank": found.rank,
+        "network": found.id,
+        "score": found.score,
+        "members": [member.entity for member in found.members],
+        "records": [uid for member in found.members for uid in member.records],
+        "agencies": sorted(found.agencies),
+        "reasons": [reason.text for reason in found.reasons],
+        "counter": [reason.text for reason in found.counter],
+        "stability": found.stability,
+    }
+
+
+def _reason_json(reason: Reason) -> dict[str, object]:
+    return {
+        "name": reason.name,
+        "text": reason.text,
+        "bits": reason.bits,
+        "statements": list(reason.statements),
+    }
+
+
+def _echo_reasons(title: str, reasons: tuple[Reason, ...]) -> None:
+    if not reasons:
+        click.echo(f"{title}: nothing found")
+        return
+    echo_table(
+        [Column(title, fold=True), Column("bits", right=True), Column("statements", right=True)],
+        [(reason.text, f"{reason.bits:+.1f}", len(reason.statements)) for reason in reasons],
+    )
