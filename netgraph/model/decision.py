@@ -60,6 +60,12 @@ class Request:
     transfer_basis: bool = False
     """There is a legal basis for personal data to leave law enforcement of the region."""
 
+    def __post_init__(self) -> None:
+        """Take words from a settings file as well; a misspelt one raises ValueError here."""
+        object.__setattr__(self, "circle", Circle(self.circle))
+        object.__setattr__(self, "use", Use(self.use))
+        object.__setattr__(self, "clearance", Classification(self.clearance))
+
 
 @dataclass(frozen=True, slots=True)
 class Consent:
@@ -78,6 +84,10 @@ class Consent:
     """Number of the letter or agreement."""
 
     given_by: str = ""
+
+    def __post_init__(self) -> None:
+        """As for Request."""
+        object.__setattr__(self, "use", Use(self.use))
 
 
 @dataclass(frozen=True, slots=True)
