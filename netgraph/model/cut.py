@@ -107,11 +107,13 @@ def cut(subgraph: Subgraph, court: Court, names: Pseudonyms) -> Cut:
             for face in faces
         ),
         statements=statements,
-        new_ids={
-            **homes.of_entity,
-            **{old: view.id for old, view in statements.items()},
-            **_network_id(subgraph, court, names),
-        },
+        new_ids=dict(
+            chain(
+                homes.of_entity.items(),
+                ((old, view.id) for old, view in statements.items()),
+                _network_id(subgraph, court, names),
+            )
+        ),
         withheld=_tally(remaining, court, statements),
     )
 
@@ -156,11 +158,10 @@ def _faces(
     return faces, homes
 
 
-def _network_id(subgraph: Subgraph, court: Court, names: Pseudonyms) -> dict[str, str]:
-    if subgraph.network is None:
-        return {}
-    internal = subgraph.network.id
-    return {internal: internal if court.for_holder else names.network(internal)}
+def _network_id(subgraph: Subgraph, court: Court, names: Pseudonyms) -> Iterator[tuple[str, str]]:
+    if subgraph.network is not None:
+        internal = subgraph.network.id
+        yield internal, internal if court.for_holder else names.network(internal)
 
 
 def _tally(

@@ -99,11 +99,12 @@ def _members(visible: Visible) -> tuple[Member, ...]:
 
 def _shares(visible: Visible) -> dict[str, float]:
     """Return each agency's share of the evidence, by what its statements tell."""
-    told: Counter[str] = Counter()
+    told: dict[str, float] = {}
     for statement in visible.statements:
-        told[statement.provenance.agency] += STATEMENTS[statement.type].bits  # type: ignore[assignment]
+        agency = statement.provenance.agency
+        told[agency] = told.get(agency, 0.0) + STATEMENTS[statement.type].bits
     if not told:
-        told.update(r.provenance.agency for node in visible.nodes for r in node.records)
+        told.update(Counter(r.provenance.agency for node in visible.nodes for r in node.records))
     total = fsum(told.values())
     return {agency: told[agency] / total for agency in sorted(told)}
 

@@ -5,7 +5,7 @@ way of that record has to leave with it: standing there without any tie it would
 there is one.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from netgraph.model.handling import Marking
@@ -57,9 +57,14 @@ def _staying(
     for group in before:
         after = pieces([entity for entity in group if entity in left], ties)
         # Pieces are in the order of ids, and max takes the first of equals.
-        stay.update(max(after, key=lambda piece: _size(piece, left), default=[]))
+        stay.update(_largest(after, left))
     return stay
 
 
-def _size(piece: list[EntityId], left: Mapping[EntityId, Node]) -> tuple[int, int]:
-    return sum(left[entity].member for entity in piece), len(piece)
+def _largest(
+    groups: Sequence[Sequence[EntityId]], left: Mapping[EntityId, Node]
+) -> Iterable[EntityId]:
+    def size(group: Sequence[EntityId]) -> tuple[int, int]:
+        return sum(left[entity].member for entity in group), len(group)
+
+    return max(groups, key=size, default=())
