@@ -1,0 +1,1 @@
+"""Speed and memory, measured in whole processes; figures go to ``benchmarks/results/``."""
