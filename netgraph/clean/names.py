@@ -1,11 +1,14 @@
-"""Names of persons -> keys that are the same whichever agency spelled them."""
+"""Names -> keys that are the same whichever agency spelled them: what other parts import."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 from netgraph.clean.fold import fold
-from netgraph.model.record import Values
+from netgraph.clean.given import father_key, given_key, is_given_name
+from netgraph.clean.person import PersonName, person_name
+from netgraph.clean.scripts import TO_LATIN
+from netgraph.clean.surname import surname_key
+from netgraph.clean.text import plain_apostrophes
 
 __all__ = [
     "PersonName",
@@ -17,48 +20,38 @@ __all__ = [
     "surname_key",
 ]
 
-_WORDS = re.compile(r"[^\W_]+(?:['’ʼ-][^\W_]+)*")
-
-
-@dataclass(frozen=True, slots=True)
-class PersonName:
-    """The parts as written; None where the name does not have or not show one."""
-
-    last: str | None
-    first: str | None
-    patronymic: str | None
-
-
-def surname_key(token: str) -> str:
-    """Return the fold of a family name, the feminine ending as the masculine one."""
-    return fold(token)
-
-
-def given_key(token: str) -> str:
-    """Return one key for all forms of a given name (Микола, Николай, Nick), or its fold."""
-    return fold(token)
-
-
-def father_key(patronymic: str) -> str:
-    """Return the given-name key of the father whom a patronymic names."""
-    return fold(patronymic)
-
-
-def person_name(values: Values) -> PersonName | None:
-    """Return the parts of a person's first name on record, or None where there is none."""
-    one = {
-        key: values[key][0] for key in ("last_name", "first_name", "patronymic") if key in values
-    }
-    if one:
-        return PersonName(one.get("last_name"), one.get("first_name"), one.get("patronymic"))
-    full = values.get("full_name")
-    if not full:
-        return None
-    words = full[0].split()
-    return PersonName(words[0], " ".join(words[1:]) or None, None)
+_WORDS = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_DIGIT = re.compile(r"\d")
+_MAX_WORDS = 64
 
 
 @lru_cache(maxsize=65_536)
 def search_key(text: str) -> str:
-    """Return folded words joined by one space, for look-up."""
-    return " ".join(filter(None, (fold(word) for word in _WORDS.findall(text))))
+    """Return folded words with one space between, for look-up by part of a name or number.
+
+    A given name is replaced by its key, so that one language finds the other. A word with a
+    digit keeps its letters and digits, in lower case, Latin look-alikes for Cyrillic; a
+    number written in groups is joined.
+
+    >>> search_key("Шевченко Микола") == search_key("Shevchenko Nikolay")
+    True
+    >>> search_key("АА 1234-КС"), search_key("+380 44 279 00 11"), search_key("ТОВ «Обрій-2»")
+    ('aa1234kc', '380442790011', 'tov obr 2')
+    """
+    words = _WORDS.findall(plain_apostrophes(text[:4096]))[:_MAX_WORDS]
+    if _is_number(words):
+        words = ["".join(words)]
+    return " ".join(filter(None, map(_search_word, words)))
+
+
+def _is_number(words: list[str]) -> bool:
+    """Tell whether the words are groups of one number: АА 1234 КС, 12-34-56."""
+    digits = sum(map(len, _DIGIT.findall("".join(words))))
+    groups = all(word.isdigit() or len(word) <= 3 for word in words)
+    return 1 < len(words) <= 8 and digits >= 3 and groups
+
+
+def _search_word(word: str) -> str:
+    if _DIGIT.search(word):
+        return word.upper().translate(TO_LATIN).lower()
+    return given_key(word) if is_given_name(word) else fold(word)

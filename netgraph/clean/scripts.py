@@ -2,15 +2,13 @@
 
 import re
 
-_CYRILLIC = "АВЕІКМНОРСТУХЅЈаеіорсухѕј"
-_LATIN = "ABEIKMHOPCTYXSJaeiopcyxsj"
+_CYRILLIC = "АВЕІКМНОРСТУХаеіорсухѕј"
+_LATIN = "ABEIKMHOPCTYXaeiopcyxsj"
 TO_LATIN = str.maketrans(_CYRILLIC, _LATIN)
-TO_CYRILLIC = str.maketrans(
-    {latin: cyrillic for latin, cyrillic in zip(_LATIN, _CYRILLIC, strict=True)}
-)
+TO_CYRILLIC = str.maketrans(dict(zip(_LATIN, _CYRILLIC, strict=True)) | {"ĸ": "к"})
 
 _HAS_CYRILLIC = re.compile("[\u0400-\u04ff]")
-_HAS_LATIN = re.compile("[A-Za-z]")
+_HAS_LATIN = re.compile("[A-Za-zĸ]")
 
 
 def is_cyrillic(text: str) -> bool:

@@ -29,14 +29,14 @@ _NO_WORD = re.compile(r"[\W_]*")
 # Joiners, marks of direction, soft hyphens and controls are invisible: two spellings of one
 # name would look the same and compare as different.
 _SPACES = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u2028\u2029"
-_APOSTROPHES = str.maketrans(dict.fromkeys("ʼ’‘`´ʹ＇", "'"))
+_APOSTROPHES = str.maketrans(dict.fromkeys("\u02bc\u2019\u2018\u0060\u00b4\u02b9\uff07", "'"))
 
 
 @lru_cache(maxsize=65_536)
 def tidy(text: str) -> str:
-    """Return the text in NFC, trimmed, spaces collapsed, invisible characters removed.
+    r"""Return the text in NFC, trimmed, spaces collapsed, invisible characters removed.
 
-    >>> tidy("  ТОВ\\u00a0\\u202f Обрій\\u200b ")
+    >>> tidy("  ТОВ\u00a0\u202f Обрій\u200b ")
     'ТОВ Обрій'
     """
     if _ASCII.fullmatch(text) and len(text) <= MAX_BYTES:
