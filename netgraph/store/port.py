@@ -1,7 +1,13 @@
-"""The store port: about twenty operations by meaning, one contract over every adapter.
+"""The store port: some two dozen operations by meaning, one contract over every adapter.
 
-No query text crosses it. What comes out in bulk is Arrow in a fixed order, so that two
-stores holding the same case give the same bytes.
+No query text crosses it. What comes out in bulk is Arrow in a fixed order with sorted
+dictionaries, so that two stores holding the same case give the same bytes.
+
+A feed states a record or statement by delivering it; the newest delivery of that feed that
+has it counts (``seq``, then ``loaded_at``, then the load's id), in whatever order deliveries
+arrive. A full delivery ends what its feed stated before and it does not repeat. What no feed
+states any more is *ended*: kept, but no longer *live*. Where several feeds state one element
+under one id, the one that was loaded last among those still live is given out.
 """
 
 from collections.abc import Collection, Iterable, Sequence
@@ -11,10 +17,10 @@ from typing import Protocol
 import pyarrow as pa
 
 from netgraph.model.kinds import Kind
-from netgraph.model.load import Load
+from netgraph.model.load import Load, LoadId
 from netgraph.model.outcome import Finding, Resolution
 from netgraph.model.record import RecordUid, StatementId
-from netgraph.model.result import CandidateNetwork, EntityId, Hit, Run, RunId
+from netgraph.model.result import CandidateNetwork, EntityId, Hit, Run, RunId, TypologyOutcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +35,11 @@ class Found:
 
 
 class Store(Protocol):
-    """A case's graph. Every write is one transaction: all of it is visible, or nothing."""
+    """A case's graph. Every write is one transaction: all of it is visible, or nothing.
+
+    A store is used by the thread that opened it. Any operation raises StoreError where the
+    store cannot be read or written, and BusyError where another process is writing.
+    """
 
     url: str
 
@@ -48,15 +58,21 @@ class Store(Protocol):
     def add_load(
         self, load: Load, records: Iterable[pa.Table], statements: Iterable[pa.Table]
     ) -> None:
-        """Add one delivery: upsert by uid and by statement id, then end what it ends.
+        """Add one delivery: upsert by uid and by statement id, end what it ends.
 
-        Repeating it changes nothing. A record is replaced only by one of a delivery that
-        is not older (``seq``, then ``loaded_at``). After a full delivery, live elements of
-        the same feed whose newest delivery is older are marked ended: kept, no longer
-        given out by ``records`` and ``statements``. Records that two deliveries state
-        under one uid keep the first ``load`` as ``first_load``.
+        Nothing of it is visible before all of it is. A delivery that the store has already
+        changes nothing, and its tables are not read. Within one delivery the last row of a
+        uid or id counts.
+
+        Args:
+            load: its agency and feed are those of every row.
+            records: RECORDS rows; all are taken in before the first statement.
+            statements: STATEMENTS rows. Both ends are known: from this delivery or an
+                earlier one, live or ended.
 
         Raises:
+            StoreError: an end of a statement is unknown (the message names it), or a row
+                names another load than this one. Nothing was added.
             BusyError: another process holds the store.
         """
         ...
@@ -69,6 +85,13 @@ class Store(Protocol):
         """Return the kind of each uid that is known, live or ended."""
         ...
 
+    def first_loads(self, uids: Collection[str]) -> dict[str, LoadId]:
+        """Return, for each known uid, the oldest delivery that stated it.
+
+        Of several feeds' first ones, that which was loaded first.
+        """
+        ...
+
     # Reading ----------------------------------------------------------------------------
 
     def records(self, kind: Kind | None = None) -> pa.Table:
@@ -76,7 +99,11 @@ class Store(Protocol):
         ...
 
     def statements(self) -> pa.Table:
-        """Return live STATEMENTS, ordered by id."""
+        """Return live STATEMENTS, ordered by id.
+
+        A feed may still state something of a record that another feed ended: such an end is
+        not among ``records``, but ``records_of`` gives it.
+        """
         ...
 
     def records_of(self, uids: Collection[str]) -> pa.Table:
@@ -102,15 +129,33 @@ class Store(Protocol):
     # Resolution -------------------------------------------------------------------------
 
     def switch_resolution(self, run: Run, resolution: Resolution) -> None:
-        """Write a resolve run and make it the current one, in one step."""
+        """Write a resolve run and make it the current one, in one step.
+
+        Rows of runs before the previous one are removed; retired ids stay for good.
+
+        Raises:
+            StoreError: the run's id is taken, or a record that it names is unknown. The
+                current run stays current.
+            BusyError: another process holds the store.
+        """
         ...
 
-    def entities(self) -> pa.Table:
-        """Return ENTITIES of the current resolve run, ordered by id."""
+    def entities(self, ids: Collection[EntityId] | None = None) -> pa.Table:
+        """Return ENTITIES of the current resolve run, ordered by id.
+
+        Where ``ids`` is given, only these.
+        """
         ...
 
-    def memberships(self) -> pa.Table:
-        """Return MEMBERSHIPS of the current resolve run, ordered by uid."""
+    def memberships(self, entities: Collection[EntityId] | None = None) -> pa.Table:
+        """Return MEMBERSHIPS of the current resolve run, ordered by uid.
+
+        Where ``entities`` is given, only those of these entities in the lead view.
+        """
+        ...
+
+    def entities_of(self, uids: Collection[RecordUid]) -> dict[str, EntityId]:
+        """Return the current entity, in the lead view, of each uid that has one."""
         ...
 
     def matches(self, uids: Collection[RecordUid] | None = None) -> pa.Table:
@@ -124,6 +169,7 @@ class Store(Protocol):
         """Return the live entities that an id stands for now.
 
         Itself if it is live, its successors if it was retired, nothing if it never was.
+        Ordered by id; followed over any number of runs.
         """
         ...
 
@@ -133,26 +179,45 @@ class Store(Protocol):
         """Return entities whose search text holds every term as a substring.
 
         ``terms`` are folded already, as the search text is. Any characters are allowed in
-        them. Whole-word hits come first, then larger entities, then by id.
+        them and stand for themselves; empty ones are left out, and no term finds nothing.
+        Entities that hold every term as a whole word come first, then larger ones, then by id.
         """
         ...
 
     # Analysis ---------------------------------------------------------------------------
 
     def switch_finding(self, run: Run, finding: Finding) -> None:
-        """Write a find run and make it the current one, in one step."""
+        """Write a find run and make it the current one, in one step.
+
+        Links and hits of runs before the previous one are removed; networks of every run stay.
+
+        Raises:
+            StoreError: the run's id is taken. The current run stays current.
+            BusyError: another process holds the store.
+        """
         ...
 
-    def links(self) -> pa.Table:
-        """Return LINKS of the current find run, ordered by a, b."""
+    def links(self, about: Collection[EntityId] | None = None) -> pa.Table:
+        """Return LINKS of the current find run, ordered by a, b.
+
+        Where ``about`` is given, only those with an end among these.
+        """
         ...
 
     def networks(self, run: RunId | None = None) -> list[CandidateNetwork]:
-        """Return the networks of a find run, the current one by default, by rank."""
+        """Return the networks of a find run, the current one by default, by rank.
+
+        Raises:
+            UnknownError: there is no such find run.
+        """
         ...
 
     def hits(self, typology: str | None = None) -> list[Hit]:
         """Return the hits of the current find run, by typology, then most bits first."""
+        ...
+
+    def outcomes(self) -> list[TypologyOutcome]:
+        """Return every typology of the current find run with its hits, or what it lacked."""
         ...
 
     def runs(self, stage: str | None = None) -> list[Run]:
@@ -164,5 +229,8 @@ class Store(Protocol):
         ...
 
     def neighbours(self, entity: EntityId, limit: int = 50) -> tuple[list[EntityId], int]:
-        """Return linked entities, strongest first, and how many more there are."""
+        """Return linked entities, strongest first, and how many more there are.
+
+        Of equally strong ones by id.
+        """
         ...

@@ -1,0 +1,1 @@
+"""The embedded adapter: one file, nothing but the standard library and Arrow."""

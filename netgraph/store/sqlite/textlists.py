@@ -1,0 +1,31 @@
+"""Lists of texts, kept as JSON in one cell."""
+
+import json
+from collections.abc import Iterable
+
+import pyarrow as pa
+
+
+def list_text(texts: list[str] | None) -> str | None:
+    """Return a list as it is kept."""
+    return None if texts is None else json.dumps(texts, ensure_ascii=False, separators=(",", ":"))
+
+
+class ListReader:
+    """Reads kept lists, each different one once: most rows share theirs."""
+
+    def __init__(self) -> None:
+        self._read: dict[str, list[str]] = {}
+
+    def texts(self, cell: str | None) -> list[str] | None:
+        """Return one list, None for null."""
+        if cell is None:
+            return None
+        known = self._read.get(cell)
+        if known is None:
+            known = self._read[cell] = json.loads(cell)
+        return known
+
+    def array(self, cells: Iterable[str | None]) -> pa.Array:
+        """Return a column of lists."""
+        return pa.array([self.texts(cell) for cell in cells], pa.list_(pa.string()))
