@@ -66,7 +66,8 @@ def split_name(text: str) -> PersonName | None:
     PersonName(last='Ковальчук', first='П', patronymic='І')
     """
     head, comma, rest = tidy(text[:512]).partition(",")
-    if comma and (last := _words(head)) and (given := _words(rest)):
+    last, given = _words(head), _words(rest) if comma else []
+    if last and given and not _capitals_only_in(given, last):
         first, patronymic = _given_part(given)
         return PersonName(" ".join(last), first, patronymic)
     words = _words(f"{head} {rest}")
@@ -162,6 +163,13 @@ def _by_capitals(words: list[str]) -> PersonName | None:
         [word for word, upper in zip(words, capital, strict=True) if not upper]
     )
     return PersonName(" ".join(last), first, patronymic)
+
+
+def _capitals_only_in(words: list[str], others: list[str]) -> bool:
+    """Tell a misplaced comma: in ``Petro, Ivanovych KOVALCHUK`` it parts no family name."""
+    return any(len(word) > 1 and word.isupper() for word in words) and not any(
+        word.isupper() for word in others
+    )
 
 
 def _by_order(words: list[str]) -> PersonName:
