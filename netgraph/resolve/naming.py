@@ -54,11 +54,10 @@ def display_name(names: Sequence[str]) -> str:
     if len(counted) == 1:
         return names[0]
     scripts = Counter(_is_latin(name) for name in names)
-    latin = scripts[True] >= scripts[False]
     return min(
         counted,
         key=lambda name: (
-            _is_latin(name) is not latin,
+            -scripts[_is_latin(name)],
             -sum(len(word.strip(".,")) > 1 for word in name.split()),
             name.isupper(),
             -len(name),

@@ -1,0 +1,88 @@
+"""Records of companies -> the columns that are compared: core names, numbers, addresses."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from netgraph.clean.companies import company_name
+from netgraph.clean.identifiers import hard_ids, is_placeholder
+from netgraph.model.kinds import Kind
+from netgraph.model.record import Values
+from netgraph.resolve.columns import Columns, some
+from netgraph.resolve.comparison import Facts, NormalForm
+from netgraph.resolve.contact import CONTACT, contact
+from netgraph.resolve.rows import Rows
+
+_MOST_SPELLINGS = 24
+_NOT_A_LETTER = re.compile(r"[\W_]+")
+
+NAMES = Columns(
+    numbers=("rec", "variant"),
+    text=("origin", "core", "form", "numbers", "written"),
+    lists=("words",),
+)
+RECORDS = Columns(
+    numbers=("rec",), text=(), lists=("codes", "numbers", "founded", "countries", *CONTACT)
+)
+
+
+def normal_form(rows: Rows) -> NormalForm:
+    """Return names, one row a spelling, and records, one row each."""
+    names, records = NAMES.builder(), RECORDS.builder()
+    for number, values in enumerate(rows.values):
+        for variant, (origin, text) in enumerate(_spellings(values)):
+            names.add({"rec": number, "variant": variant, "origin": origin} | _columns(text))
+        records.add({"rec": number} | _record_columns(values))
+    return NormalForm(records.table(), names.table())
+
+
+def facts(rows: Rows) -> list[Facts]:
+    """Return the registration numbers that no other company bears."""
+    return [_facts(values) for values in rows.values]
+
+
+def _facts(values: Values) -> Facts:
+    ids: dict[str, set[str]] = {}
+    for hard in hard_ids(Kind.COMPANY, values):
+        ids.setdefault(hard.scheme, set()).add(hard.value)
+    return Facts({scheme: frozenset(found) for scheme, found in ids.items()})
+
+
+def _spellings(values: Values) -> list[tuple[str, str]]:
+    names = list(dict.fromkeys(_names(values)))[:_MOST_SPELLINGS]
+    if not names:
+        return [("given", "")]
+    return [("alias" if place else "given", name) for place, name in enumerate(names)]
+
+
+def _names(values: Values) -> Iterator[str]:
+    for name in ("name", "short_name", "aliases"):
+        yield from values.get(name, ())
+
+
+@lru_cache(maxsize=65_536)
+def _columns(text: str) -> dict[str, object]:
+    name = company_name(text)
+    return {
+        "core": name.core.replace(" ", "") or None,
+        "form": name.form,
+        "numbers": "|".join(name.numbers),
+        "written": text or None,
+        "words": some(name.core.split()),
+    }
+
+
+def _record_columns(values: Values) -> dict[str, object]:
+    hard = hard_ids(Kind.COMPANY, values)
+    stated = (
+        _NOT_A_LETTER.sub("", number).upper()
+        for name in ("registration_number", "tax_number", "eori")
+        for number in values.get(name, ())
+    )
+    return {
+        "codes": some(f"{one.scheme}:{one.value}" for one in hard),
+        "numbers": some(n for n in stated if len(n) > 4 and not is_placeholder(n)),
+        "founded": some(values.get("registered_on", ())),
+        "countries": some(values.get("country", ())),
+        **contact(values),
+    }

@@ -1,0 +1,156 @@
+"""How two companies are compared, and which pairs are looked at at all."""
+
+from netgraph.clean.names import fold
+from netgraph.resolve.companies import facts, normal_form
+from netgraph.resolve.comparison import (
+    MISSING,
+    Agreement,
+    Comparison,
+    Matcher,
+    Over,
+    Rule,
+    Term,
+    missing,
+    otherwise,
+)
+from netgraph.resolve.contact_rules import ADDRESS, EMAIL, PHONE
+from netgraph.resolve.sql import alike, each, near, one_edit, shared, shares
+
+_SHARED_WORDS = "array_to_string(list_sort(list_intersect(words_l, words_r)), ' ')"
+
+_NAME = Comparison(
+    "name",
+    Over.NAMES,
+    (
+        missing("core"),
+        Agreement(
+            "same",
+            "core_l = core_r",
+            "name fits but for the legal form",
+            Term(
+                "array_to_string(case when length(words_l) >= length(words_r) then words_l "
+                "else words_r end, ' ')",
+                "words",
+                by_word=True,
+            ),
+        ),
+        Agreement("one letter off", one_edit("core", 6), "name one letter off"),
+        Agreement(
+            "contained",
+            "least(length(words_l), length(words_r)) >= 2 and "
+            "(list_has_all(words_l, words_r) or list_has_all(words_r, words_l))",
+            "one name holds all words of the other",
+            Term(_SHARED_WORDS, "words", by_word=True),
+        ),
+        Agreement("alike", alike("core", 0.93), "name alike"),
+        Agreement("similar", alike("core", 0.85), "name somewhat alike"),
+        otherwise("names differ"),
+    ),
+    shows=("written",),
+)
+# "Агро 2" is a sister of "Агро", not another way to write it.
+_NUMBERS = Comparison(
+    "number in the name",
+    Over.NAMES,
+    (
+        Agreement(MISSING, "core_l is null or core_r is null or numbers_l || numbers_r = ''", ""),
+        Agreement("same", "numbers_l = numbers_r", "same number in the name"),
+        Agreement(
+            "only one", "numbers_l = '' or numbers_r = ''", "only one name has a number in it"
+        ),
+        otherwise("different numbers in the names"),
+    ),
+    shows=("written",),
+)
+_FORM = Comparison(
+    "legal form",
+    Over.NAMES,
+    (
+        missing("form"),
+        Agreement("same", "form_l = form_r", "same legal form", Term("form_l", "form")),
+        otherwise("legal forms differ"),
+    ),
+    shows=("form",),
+)
+_CODE = Comparison(
+    "registration number",
+    Over.RECORDS,
+    (
+        missing("numbers"),
+        Agreement("same", shares("codes"), "same valid registration or tax number"),
+        Agreement("same unchecked", shares("numbers"), "same registration or tax number"),
+        Agreement("one digit off", near("numbers"), "registration number one digit off"),
+        otherwise("registration numbers differ"),
+    ),
+    shows=("registration_number", "tax_number", "eori"),
+)
+_COUNTRY = Comparison(
+    "country",
+    Over.RECORDS,
+    (
+        missing("countries"),
+        Agreement("same", shares("countries"), "same country", shared("countries")),
+        otherwise("countries differ"),
+    ),
+    shows=("country",),
+)
+_FOUNDED = Comparison(
+    "founded",
+    Over.RECORDS,
+    (
+        missing("founded"),
+        Agreement("same", shares("founded"), "same day of registration"),
+        otherwise("days of registration differ"),
+    ),
+    shows=("registered_on",),
+)
+
+_RARE_WORDS = """
+with words as (select rec, variant, unnest(words) as word from names),
+counted as (select word, count(distinct rec) as met from words group by word),
+ranked as (
+    select rec, variant, word,
+        row_number() over (partition by rec, variant order by met, word) as place
+    from words join counted using (word)
+)
+select a.rec, a.word || '|' || b.word as key
+from ranked a join ranked b on a.rec = b.rec and a.variant = b.variant and a.word < b.word
+where a.place <= 3 and b.place <= 3
+"""
+_CITY = "(select rec, unnest(cities) as city from records)"
+
+COMPANIES = Matcher(
+    model="company@1",
+    normal_form=normal_form,
+    facts=facts,
+    comparisons=(_NAME, _NUMBERS, _FORM, _CODE, PHONE, EMAIL, ADDRESS, _COUNTRY, _FOUNDED),
+    rules=(
+        Rule("registration number", each("codes")),
+        Rule("unchecked number", each("numbers")),
+        Rule("name", "select rec, core as key from names", largest=200),
+        Rule(
+            "name and town",
+            f"select rec, core || '|' || city as key from names join {_CITY} using (rec)",
+        ),
+        Rule(
+            "telephone and name's beginning",
+            "select rec, phone || '|' || core[1:3] as key from names join "
+            "(select rec, unnest(phones) as phone from records) using (rec)",
+        ),
+        Rule("e-mail", each("emails")),
+        Rule(
+            "address and name's beginning",
+            "select rec, place || '|' || core[1:2] as key from names join "
+            "(select rec, unnest(places) as place from records) using (rec)",
+        ),
+        Rule(
+            "name's beginning and town",
+            f"select rec, core[1:5] || '|' || city as key from names join {_CITY} using (rec)",
+            largest=100,
+        ),
+        Rule("name's long beginning", "select rec, core[1:9] as key from names", largest=60),
+        Rule("two rare words of the name", _RARE_WORDS, largest=60),
+    ),
+    naming=frozenset({"name", "number in the name", "legal form"}),
+    key_of={"words": fold},
+)

@@ -1,0 +1,132 @@
+"""What a kind brings to its comparison: normal forms, blocking rules, levels of agreement."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+import pyarrow as pa
+
+from netgraph.resolve.rows import Rows
+
+MISSING = "missing"
+"""The level of a pair where one side says nothing: it weighs 0 and is not spoken of."""
+
+
+class Over(StrEnum):
+    """Which table a comparison reads."""
+
+    RECORDS = "records"
+    """One row a record."""
+
+    NAMES = "names"
+    """One row a spelling of a record's name: of two records, the best pair counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A value that both sides share, and where to count how common it is."""
+
+    value: str
+    """SQL giving the value as text."""
+
+    column: str
+    """Column of text, or of lists of text, whose values are counted."""
+
+    by_word: bool = False
+    """The value is several words, each as rare as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """One level: the first whose condition holds is taken, top down."""
+
+    name: str
+    when: str
+    """SQL over the columns of both sides, as in ``surname_l = surname_r``."""
+
+    words: str
+    """How a person would say it; both values as written follow it."""
+
+    term: Term | None = None
+    """Its rarity then weighs instead of ``u``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    name: str
+    over: Over
+    levels: tuple[Agreement, ...]
+    shows: tuple[str, ...]
+    """Properties quoted in a reason; for names the spellings are."""
+
+    instead_of: tuple[str, ...] = ()
+    """Comparisons that it replaces where it tells more than they do together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Records that share a key are compared."""
+
+    name: str
+    keys: str
+    """SQL giving ``rec`` and ``key``; a null key is none."""
+
+    where: str = "true"
+    """SQL over the records ``l`` and ``r``: what else must hold."""
+
+    largest: int | None = None
+    """Blocks with more records than this are left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class NormalForm:
+    """A kind's records as the comparisons read them; ``rec`` is the record's number."""
+
+    records: pa.Table
+    names: pa.Table
+    """``rec``, ``variant`` from 0 (the name as given), then the kind's columns. A record
+    without a name has one row of nulls."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What one record states that another of the same thing cannot contradict."""
+
+    ids: Mapping[str, frozenset[str]]
+    """Scheme of a valid unique number to its values."""
+
+    dates: frozenset[str] = frozenset()
+    """``YYYY-MM-DD``, or ``YYYY`` where no more is known."""
+
+    sexes: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+    """Keys of given names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Matcher:
+    """All that one kind needs."""
+
+    model: str
+    """Shipped weights, such as ``person@1``."""
+
+    normal_form: Callable[[Rows], NormalForm]
+    facts: Callable[[Rows], Sequence[Facts]]
+    comparisons: tuple[Comparison, ...]
+    rules: tuple[Rule, ...]
+    naming: frozenset[str]
+    """Comparisons that only compare what a thing is called: alone they join nothing."""
+
+    key_of: Mapping[str, Callable[[str], str]] = field(default_factory=dict)
+    """Counted column to the normal form of the values that a model lists as written."""
+
+
+def missing(*columns: str) -> Agreement:
+    """Return the level of pairs where one side lacks any of these columns."""
+    either = " or ".join(f"{c}_l is null or {c}_r is null" for c in columns)
+    return Agreement(MISSING, either, "")
+
+
+def otherwise(words: str) -> Agreement:
+    """Return the level of pairs that none before fits."""
+    return Agreement("different", "true", words)

@@ -1,0 +1,304 @@
+"""How two persons are compared, and which pairs are looked at at all."""
+
+from netgraph.clean.names import fold, given_key, surname_key
+from netgraph.resolve.comparison import (
+    Agreement,
+    Comparison,
+    Matcher,
+    Over,
+    Rule,
+    Term,
+    missing,
+    otherwise,
+)
+from netgraph.resolve.contact_rules import ADDRESS, EMAIL, PHONE
+from netgraph.resolve.persons import facts, normal_form
+from netgraph.resolve.sql import alike, each, near, one_edit, shared, shares
+
+# Every word of the shorter name has its like in the longer one.
+_WORDS_ALIKE = (
+    "list_min(list_transform(case when length(words_l) <= length(words_r) then words_l "
+    "else words_r end, lambda a: list_max(list_transform(case when length(words_l) <= "
+    "length(words_r) then words_r else words_l end, "
+    "lambda b: jaro_winkler_similarity(a, b))))) >= 0.88"
+)
+_SHORTER = "least(length(words_l), length(words_r))"
+_SHARED_WORDS = "list_sort(list_intersect(words_l, words_r))"
+
+_SURNAME = Comparison(
+    "surname",
+    Over.NAMES,
+    (
+        missing("surname"),
+        Agreement(
+            "same", "surname_l = surname_r", "surname fits exactly", Term("surname_l", "surname")
+        ),
+        Agreement("one letter off", one_edit("surname", 4), "surname one letter off"),
+        Agreement("alike", alike("surname", 0.92), "surname alike"),
+        Agreement("similar", alike("surname", 0.84), "surname somewhat alike"),
+        otherwise("surnames differ"),
+    ),
+    shows=("last",),
+)
+_GIVEN = Comparison(
+    "given name",
+    Over.NAMES,
+    (
+        missing("given"),
+        Agreement(
+            "same", "given_l = given_r and can_l = can_r", "given name fits", Term("can_l", "can")
+        ),
+        Agreement(
+            "listed",
+            "can_l = can_r",
+            "given name the same by the list of forms",
+            Term("can_l", "can"),
+        ),
+        Agreement(
+            "initial",
+            "(can_l is null or can_r is null) and initial_l = initial_r",
+            "initial of the given name fits",
+        ),
+        Agreement("one letter off", one_edit("can", 4), "given name one letter off"),
+        Agreement("alike", alike("can", 0.88), "given name alike"),
+        Agreement("similar", alike("can", 0.75), "given name somewhat alike"),
+        otherwise("given names differ"),
+    ),
+    shows=("first",),
+)
+_FATHER = Comparison(
+    "patronymic",
+    Over.NAMES,
+    (
+        missing("father_initial"),
+        Agreement("same", "father_l = father_r", "patronymic fits", Term("father_l", "father")),
+        Agreement(
+            "initial",
+            "(father_l is null or father_r is null) and father_initial_l = father_initial_r",
+            "initial of the patronymic fits",
+        ),
+        Agreement("alike", alike("father", 0.88), "patronymic alike"),
+        otherwise("patronymics differ"),
+    ),
+    shows=("patronymic",),
+)
+_WHOLE = Comparison(
+    "whole name",
+    Over.NAMES,
+    (
+        Agreement(
+            "missing",
+            f"words_l is null or words_r is null or {_SHORTER} < 2 "
+            "or (surname_l = surname_r and can_l = can_r)",
+            "",
+        ),
+        Agreement(
+            "same words",
+            "words_l = words_r",
+            "the same words in another order",
+            Term("array_to_string(words_l, ' ')", "words", by_word=True),
+        ),
+        Agreement(
+            "contained",
+            "list_has_all(words_l, words_r) or list_has_all(words_r, words_l)",
+            "one name holds all words of the other",
+            Term(f"array_to_string({_SHARED_WORDS}, ' ')", "words", by_word=True),
+        ),
+        Agreement(
+            "alike",
+            f"list_has_any(words_l, words_r) and {_WORDS_ALIKE}",
+            "every word of one name is like one of the other",
+            Term(f"array_to_string({_SHARED_WORDS}, ' ')", "words", by_word=True),
+        ),
+        Agreement("missing", "true", ""),
+    ),
+    shows=("written",),
+    instead_of=("surname", "given name", "patronymic"),
+)
+_BORN = Comparison(
+    "birth date",
+    Over.RECORDS,
+    (
+        missing("known_years"),
+        Agreement("same day", shares("days"), "birth date fits exactly", shared("days")),
+        Agreement("swapped", "list_has_any(days_l, swapped_days_r)", "day and month swapped"),
+        Agreement(
+            "one digit off",
+            f"days_l is not null and days_r is not null and {near('days')}",
+            "birth date one digit off",
+        ),
+        Agreement(
+            "same year, day unknown",
+            f"{shares('known_years')} and (years_l is not null or years_r is not null)",
+            "birth year same, day unknown",
+        ),
+        Agreement("same year", shares("known_years"), "birth year same, day differs"),
+        Agreement(
+            "next year",
+            "list_min(list_transform(known_years_l, lambda a: list_min(list_transform("
+            "known_years_r, lambda b: abs(a::int - b::int))))) <= 1",
+            "birth years next to each other",
+        ),
+        otherwise("birth dates differ"),
+    ),
+    shows=("birth_date",),
+)
+_TAX = Comparison(
+    "tax number",
+    Over.RECORDS,
+    (
+        missing("tax"),
+        Agreement("same", shares("tax"), "same valid tax number"),
+        Agreement("one digit off", near("tax"), "tax number one digit off"),
+        otherwise("tax numbers differ"),
+    ),
+    shows=("tax_number",),
+)
+_DOCUMENT = Comparison(
+    "document",
+    Over.RECORDS,
+    (
+        missing("numbers"),
+        Agreement("same", shares("documents"), "same passport or identity document"),
+        Agreement("same number", shares("numbers"), "same document number"),
+        Agreement("one digit off", near("numbers"), "document number one digit off"),
+        otherwise("document numbers differ"),
+    ),
+    shows=("passport_number", "national_id"),
+)
+_SEX = Comparison(
+    "sex",
+    Over.RECORDS,
+    (
+        missing("sex"),
+        Agreement("same", "sex_l = sex_r", "same sex"),
+        otherwise("sexes differ"),
+    ),
+    shows=("sex",),
+)
+_CITIZEN = Comparison(
+    "citizenship",
+    Over.RECORDS,
+    (
+        missing("citizenships"),
+        Agreement("same", shares("citizenships"), "same citizenship", shared("citizenships")),
+        otherwise("citizenships differ"),
+    ),
+    shows=("citizenship",),
+)
+_BIRTH_PLACE = Comparison(
+    "birth place",
+    Over.RECORDS,
+    (
+        missing("birth_places"),
+        Agreement("same", shares("birth_places"), "birth place fits", shared("birth_places")),
+        otherwise("birth places differ"),
+    ),
+    shows=("birth_place",),
+)
+
+_BORN_IN = "(select rec, unnest(known_years) as year from records)"
+_BORN_ON = "(select rec, unnest(days) as day from records)"
+_LIVES_IN = "(select rec, unnest(cities) as city from records)"
+_FATHERS_FIT = (
+    "(l.father_initial is null or r.father_initial is null or l.father_initial = r.father_initial)"
+)
+_A_YEAR_UNKNOWN = "(l.known_years is null or r.known_years is null)"
+# Whole names are split where it can be told; their rarest words find them where it cannot.
+_RARE_WORDS = """
+with words as (select rec, variant, unnest(words) as word from names),
+counted as (select word, count(distinct rec) as met from words group by word),
+ranked as (
+    select rec, variant, word,
+        row_number() over (partition by rec, variant order by met, word) as place
+    from words join counted using (word)
+)
+select a.rec, a.word || '|' || b.word as key
+from ranked a join ranked b on a.rec = b.rec and a.variant = b.variant and a.word < b.word
+where a.place <= 3 and b.place <= 3
+"""
+
+_RULES = (
+    Rule("tax number", each("tax")),
+    Rule("document", each("numbers")),
+    Rule(
+        "name and year",
+        f"select rec, concat_ws('|', surname, can, year) as key from names join {_BORN_IN} "
+        "using (rec) where surname is not null and can is not null",
+    ),
+    Rule(
+        "rare name, a year unknown",
+        "select rec, surname || '|' || can as key from names",
+        _A_YEAR_UNKNOWN,
+        largest=60,
+    ),
+    Rule(
+        "name and town, a year unknown",
+        f"select rec, surname || '|' || can || '|' || city as key from names join {_LIVES_IN} "
+        "using (rec)",
+        _A_YEAR_UNKNOWN,
+        largest=200,
+    ),
+    Rule(
+        "day and surname",
+        f"select rec, day || '|' || surname[1:2] as key from names join {_BORN_ON} using (rec)",
+    ),
+    Rule(
+        "day and given name",
+        f"select rec, day || '|' || can as key from names join {_BORN_ON} using (rec)",
+    ),
+    Rule(
+        "telephone and initial",
+        "select rec, phone || '|' || initial as key from names join "
+        "(select rec, unnest(phones) as phone from records) using (rec)",
+    ),
+    Rule("e-mail", each("emails")),
+    Rule(
+        "address and given name",
+        "select rec, place || '|' || can[1:2] as key from names join "
+        "(select rec, unnest(places) as place from records) using (rec)",
+    ),
+    Rule(
+        "year, surname's beginning and given name",
+        "select rec, concat_ws('|', year, surname[1:4], can) as key from names "
+        f"join {_BORN_IN} using (rec) where surname is not null and can is not null",
+    ),
+    Rule(
+        "year, surname and given name's beginning",
+        "select rec, concat_ws('|', year, surname, can[1:2]) as key from names "
+        f"join {_BORN_IN} using (rec) where surname is not null and can is not null",
+    ),
+    Rule(
+        "surname, initial and year",
+        "select rec, concat_ws('|', surname, initial, year) as key from names "
+        f"join {_BORN_IN} using (rec) where surname is not null and initial is not null",
+        "coalesce(l.only_initial, r.only_initial) is not null",
+    ),
+    Rule(
+        "three names",
+        "select rec, surname || '|' || can || '|' || father as key from names",
+    ),
+    Rule(
+        "surname's beginning and two names",
+        "select rec, surname[1:5] || '|' || can || '|' || father as key from names",
+    ),
+    Rule(
+        "two rare words of the name",
+        _RARE_WORDS,
+        "coalesce(l.whole, r.whole) is not null",
+        largest=60,
+    ),
+)
+
+PERSONS = Matcher(
+    model="person@1",
+    normal_form=normal_form,
+    facts=facts,
+    comparisons=(
+        *(_SURNAME, _GIVEN, _FATHER, _WHOLE, _BORN, _TAX, _DOCUMENT),
+        *(PHONE, EMAIL, ADDRESS, _SEX, _CITIZEN, _BIRTH_PLACE),
+    ),
+    rules=_RULES,
+    naming=frozenset({"surname", "given name", "patronymic", "whole name", "sex"}),
+    key_of={"surname": surname_key, "can": given_key, "father": given_key, "words": fold},
+)

@@ -1,0 +1,182 @@
+"""Records of persons -> the columns that are compared: names by spelling, numbers, dates."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from netgraph.clean.identifiers import hard_ids, is_placeholder
+from netgraph.clean.names import PersonName, father_key, fold, given_key, person_name, surname_key
+from netgraph.model.kinds import Kind
+from netgraph.model.record import Values
+from netgraph.resolve.columns import Columns, folded_words, some
+from netgraph.resolve.comparison import Facts, NormalForm
+from netgraph.resolve.contact import CONTACT, contact
+from netgraph.resolve.rows import Rows
+
+_MOST_SPELLINGS = 24
+"""Of one record: a list with more aliases is a hostile or a broken one."""
+
+# The endings of patronymics in Cyrillic and in the usual Latin renderings.
+_SON = re.compile(r"(ич|іч|ych|ich|icz|ič|itch|itsch)$", re.IGNORECASE)
+_DAUGHTER = re.compile(r"(вна|чна|vna|wna|chna|czna|čna)$", re.IGNORECASE)
+
+NAMES = Columns(
+    numbers=("rec", "variant"),
+    text=(
+        *("origin", "surname", "given", "can", "initial", "father", "father_initial"),
+        *("last", "first", "patronymic", "written"),
+    ),
+    lists=("words",),
+)
+RECORDS = Columns(
+    numbers=("rec",),
+    text=("sex", "whole", "only_initial"),
+    lists=(
+        *("days", "swapped_days", "years", "known_years", "tax", "documents", "numbers"),
+        *(*CONTACT, "citizenships", "birth_places"),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Spelling:
+    origin: str
+    """``given`` as the record's name, else ``alias``, ``maiden``, ``part``, ``swapped``."""
+
+    name: PersonName
+
+
+def normal_form(rows: Rows) -> NormalForm:
+    """Return names, one row a spelling, and records, one row each."""
+    names, records = NAMES.builder(), RECORDS.builder()
+    for number, values in enumerate(rows.values):
+        spellings = _spellings(values)
+        for variant, spelling in enumerate(spellings):
+            place = {"rec": number, "variant": variant, "origin": spelling.origin}
+            names.add(place | _columns(spelling.name))
+        records.add({"rec": number} | _record_columns(values, spellings[0].name))
+    return NormalForm(records.table(), names.table())
+
+
+def facts(rows: Rows) -> list[Facts]:
+    """Return what each person's record states that another cannot contradict."""
+    return [_facts(values) for values in rows.values]
+
+
+def _facts(values: Values) -> Facts:
+    ids: dict[str, set[str]] = {}
+    for hard in hard_ids(Kind.PERSON, values):
+        # A person has several passports in a life, but one tax number.
+        if hard.value in values.get("tax_number", ()):
+            ids.setdefault(hard.scheme, set()).add(hard.value)
+    given: set[object] = set()
+    if "first_name" in values:
+        given = {_columns(spelling.name)["can"] for spelling in _spellings(values)}
+    sex = _sex(values)
+    return Facts(
+        ids={scheme: frozenset(found) for scheme, found in ids.items()},
+        dates=frozenset(_days(values)) | frozenset(_years(values)),
+        sexes=frozenset({sex} if sex else ()),
+        names=frozenset(str(name) for name in given if name),
+    )
+
+
+def _spellings(values: Values) -> list[_Spelling]:
+    name = person_name(values)
+    if name is None:
+        aliases = values.get("aliases", ())
+        if not aliases:
+            return [_Spelling("given", PersonName(None, None, None))]
+        values = {**values, "full_name": aliases[:1], "aliases": aliases[1:]}
+        name = person_name(values)
+        if name is None:
+            return [_Spelling("given", PersonName(None, None, None))]
+    found = {spelling.name: spelling for spelling in reversed([*_others(name, values)])}
+    found.pop(name, None)
+    return [_Spelling("given", name), *reversed(found.values())][:_MOST_SPELLINGS]
+
+
+def _others(name: PersonName, values: Values) -> Iterator[_Spelling]:
+    for full in (*values.get("full_name", ())[1:], *values.get("aliases", ())):
+        other = person_name({"full_name": (full,)})
+        if other:
+            yield _Spelling("alias", other)
+    for last in values.get("last_name", ())[1:]:
+        yield _Spelling("alias", PersonName(last, name.first, name.patronymic))
+    for first in values.get("first_name", ())[1:]:
+        yield _Spelling("alias", PersonName(name.last, first, name.patronymic))
+    for maiden in values.get("maiden_name", ()):
+        yield _Spelling("maiden", PersonName(maiden, name.first, name.patronymic))
+    if name.last and "-" in name.last.strip("-"):
+        for part in name.last.split("-"):
+            if len(part) > 2:
+                yield _Spelling("part", PersonName(part, name.first, name.patronymic))
+    if name.last and name.first and name.patronymic is None:
+        yield _Spelling("swapped", PersonName(name.first, name.last, None))
+
+
+@lru_cache(maxsize=65_536)
+def _columns(name: PersonName) -> dict[str, object]:
+    first_word = name.first.split()[0].strip(".,") if name.first and name.first.split() else ""
+    given = fold(name.first or "")
+    father = father_key(name.patronymic) if name.patronymic else ""
+    father_initial = fold(name.patronymic)[:1] if name.patronymic else ""
+    parts = [part for part in (name.last, name.first, name.patronymic) if part]
+    return {
+        "surname": (surname_key(name.last) if name.last else None) or None,
+        "given": given or None,
+        "can": given_key(first_word) if len(first_word) > 1 else None,
+        "initial": given[:1] or None,
+        "father": father if len(father) > 1 else None,
+        "father_initial": father_initial or None,
+        "last": name.last,
+        "first": name.first,
+        "patronymic": name.patronymic,
+        "written": " ".join(parts) or None,
+        "words": folded_words(parts),
+    }
+
+
+def _record_columns(values: Values, name: PersonName) -> dict[str, object]:
+    days = _days(values)
+    hard = hard_ids(Kind.PERSON, values)
+    taxes = set(values.get("tax_number", ()))
+    numbers = (*values.get("passport_number", ()), *values.get("national_id", ()))
+    return {
+        "sex": _sex(values),
+        "whole": None if "last_name" in values else "yes",
+        "only_initial": "yes" if name.first and _columns(name)["can"] is None else None,
+        "days": some(days),
+        "swapped_days": some(f"{d[:4]}-{d[8:]}-{d[5:7]}" for d in days),
+        "years": some(_years(values)),
+        "known_years": some({d[:4] for d in (*days, *_years(values))}),
+        "tax": some(f"{h.scheme}:{h.value}" for h in hard if h.value in taxes),
+        "documents": some(f"{h.scheme}:{h.value}" for h in hard if h.value not in taxes),
+        "numbers": some(n for n in numbers if len(n) > 4 and not is_placeholder(n)),
+        **contact(values),
+        "citizenships": some(values.get("citizenship", ())),
+        "birth_places": folded_words(values.get("birth_place", ())) or None,
+    }
+
+
+def _days(values: Values) -> list[str]:
+    """Return full dates; 1 January is what registers write where they know the year only."""
+    dates = values.get("birth_date", ())
+    return [date for date in dates if len(date) == 10 and date[5:] != "01-01"]
+
+
+def _years(values: Values) -> list[str]:
+    dates = values.get("birth_date", ())
+    return sorted({date[:4] for date in dates if len(date) < 10 or date[5:] == "01-01"})
+
+
+def _sex(values: Values) -> str | None:
+    if "sex" in values:
+        return values["sex"][0]
+    name = person_name(values)
+    if name is None or not name.patronymic:
+        return None
+    if _SON.search(name.patronymic):
+        return "m"
+    return "f" if _DAUGHTER.search(name.patronymic) else None

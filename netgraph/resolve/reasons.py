@@ -1,0 +1,101 @@
+"""A scored pair -> its reasons in words, whose bits sum to its bits."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pyarrow as pa
+
+from netgraph.model.record import Values
+from netgraph.model.result import Reason
+from netgraph.resolve.comparison import MISSING, Comparison, Matcher, Over
+from netgraph.resolve.rows import Rows
+from netgraph.resolve.score import Scored
+
+_RARE, _COMMON = 11.0, 6.5
+"""Bits: one in 2,000 and rarer; one in 90 and more common."""
+
+_MOST_QUOTED = 60
+"""Letters of a quoted value."""
+
+_EXTRA = {
+    "kind of spelling": "only as a maiden name, by a part of the name or with its parts swapped",
+    "choice of spellings": "the best of several pairs of spellings",
+    "name alone": "nothing but the name agrees",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Puts pairs of one kind into words."""
+
+    rows: Rows
+    matcher: Matcher
+    scored: Scored
+    names: dict[tuple[int, int], dict[str, str | None]]
+    """Record and variant to the spelling as written."""
+
+    @classmethod
+    def of(cls, rows: Rows, matcher: Matcher, scored: Scored, names: pa.Table) -> "Speaker":
+        """Read the spellings that reasons quote."""
+        shown = {c for one in matcher.comparisons if one.over is Over.NAMES for c in one.shows}
+        columns = ["rec", "variant", *sorted(shown)]
+        spelled = {
+            (row.pop("rec"), row.pop("variant")): row for row in names.select(columns).to_pylist()
+        }
+        return cls(rows, matcher, scored, spelled)
+
+    def reasons(self, place: int) -> tuple[Reason, ...]:
+        """Return what the pair at this place is told by: the prior first, then as compared."""
+        scored = self.scored
+        told = [_prior(float(scored.parts["prior"][place]))]
+        for comparison in self.matcher.comparisons:
+            bits = float(scored.parts[comparison.name][place])
+            level = comparison.levels[scored.levels[comparison.name][place]]
+            if level.name == MISSING or (bits == 0.0 and self._is_silent(comparison, place)):
+                continue
+            rarity = float(scored.rarity[comparison.name][place])
+            words = level.words + _how_common(rarity) if level.term else level.words
+            told.append(Reason(comparison.name, words + self._quote(comparison, place), bits))
+        for name, text in _EXTRA.items():
+            if bits := float(scored.parts[name][place]):
+                told.append(Reason(name, text, bits))
+        return tuple(told)
+
+    def _is_silent(self, comparison: Comparison, place: int) -> bool:
+        """Tell whether it gave way to another way of reading the same thing."""
+        return bool(comparison.instead_of) or any(
+            comparison.name in other.instead_of and self.scored.parts[other.name][place]
+            for other in self.matcher.comparisons
+        )
+
+    def _quote(self, comparison: Comparison, place: int) -> str:
+        left, right = int(self.scored.left[place]), int(self.scored.right[place])
+        if comparison.over is Over.NAMES:
+            variants = (int(side[place]) for side in self.scored.spellings)
+            both = [
+                " ".join(filter(None, (self.names[key][column] for column in comparison.shows)))
+                for key in zip((left, right), variants, strict=True)
+            ]
+        else:
+            both = [_said(self.rows.values[number], comparison.shows) for number in (left, right)]
+        quoted = " / ".join(_short(text) for text in dict.fromkeys(both) if text)
+        return f": {quoted}" if quoted else ""
+
+
+def _said(values: Values, properties: Sequence[str]) -> str:
+    return ", ".join(value for name in properties for value in values.get(name, ()))
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _MOST_QUOTED else text[: _MOST_QUOTED - 1] + "…"
+
+
+def _how_common(rarity: float) -> str:
+    if rarity >= _RARE:
+        return ", rare"
+    return ", common" if rarity <= _COMMON else ""
+
+
+def _prior(bits: float) -> Reason:
+    odds = f"1 to {2**-bits:,.0f}"
+    return Reason("prior", f"before any comparison: odds of {odds} that two records are one", bits)

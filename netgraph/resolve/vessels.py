@@ -1,0 +1,96 @@
+"""Records of vessels -> the columns that are compared: names, numbers, flag, size."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from netgraph.clean.identifiers import hard_ids, is_placeholder
+from netgraph.clean.names import fold
+from netgraph.model.kinds import Kind
+from netgraph.model.record import Values
+from netgraph.resolve.columns import Columns, some
+from netgraph.resolve.comparison import Facts, NormalForm
+from netgraph.resolve.rows import Rows
+
+_MOST_SPELLINGS = 24
+_WORD = re.compile(r"[^\W\d_]+|\d+")
+# M/V, F/V and the like say what it is, not which; "No." stands or does not before a number.
+_IDLE = frozenset({"mv", "fv", "mt", "ss", "ms", "mfv", "no", "nr", "num", "the"})
+_ROMAN = {"ii": "2", "iii": "3", "iv": "4", "vi": "6", "vii": "7", "viii": "8", "ix": "9"}
+_NOT_ALPHANUMERIC = re.compile(r"[\W_]+")
+
+NAMES = Columns(
+    numbers=("rec", "variant"),
+    text=("origin", "core", "numbers", "written"),
+    lists=("words",),
+)
+RECORDS = Columns(
+    numbers=("rec",),
+    text=("built", "length", "tonnage"),
+    lists=("imos", "stated_imos", "mmsis", "call_signs", "flags", "registrations"),
+)
+
+
+def normal_form(rows: Rows) -> NormalForm:
+    """Return names, one row a present or former name, and records, one row each."""
+    names, records = NAMES.builder(), RECORDS.builder()
+    for number, values in enumerate(rows.values):
+        for variant, (origin, text) in enumerate(_spellings(values)):
+            names.add({"rec": number, "variant": variant, "origin": origin} | _columns(text))
+        records.add({"rec": number} | _record_columns(values))
+    return NormalForm(records.table(), names.table())
+
+
+def facts(rows: Rows) -> list[Facts]:
+    """Return the IMO numbers: a hull keeps its own for life."""
+    return [
+        Facts({"imo": frozenset(_imos(values))} if _imos(values) else {}) for values in rows.values
+    ]
+
+
+def _imos(values: Values) -> list[str]:
+    return [hard.value for hard in hard_ids(Kind.VESSEL, values) if hard.scheme == "imo"]
+
+
+def _spellings(values: Values) -> list[tuple[str, str]]:
+    names = list(dict.fromkeys(_names(values)))[:_MOST_SPELLINGS]
+    if not names:
+        return [("given", "")]
+    return [("alias" if place else "given", name) for place, name in enumerate(names)]
+
+
+def _names(values: Values) -> Iterator[str]:
+    for name in ("name", "aliases", "former_names"):
+        yield from values.get(name, ())
+
+
+@lru_cache(maxsize=65_536)
+def _columns(text: str) -> dict[str, object]:
+    found = [word for word in _WORD.findall(text.casefold()) if word not in _IDLE]
+    found = [_ROMAN.get(word, word) for word in found]
+    words = [fold(word) for word in found if not word.isdigit()]
+    return {
+        "core": "".join(words) or None,
+        "numbers": "|".join(str(int(word)) for word in found if word.isdigit()),
+        "written": text or None,
+        "words": some(words),
+    }
+
+
+def _record_columns(values: Values) -> dict[str, object]:
+    return {
+        "built": values.get("built_in", (None,))[0],
+        "length": values.get("length_m", (None,))[0],
+        "tonnage": values.get("gross_tonnage", (None,))[0],
+        "imos": some(_imos(values)),
+        "stated_imos": some(values.get("imo_number", ())),
+        "mmsis": some(m for m in values.get("mmsi", ()) if not is_placeholder(m)),
+        "call_signs": _compact(values, "call_sign"),
+        "flags": some((*values.get("flag", ()), *values.get("former_flags", ()))),
+        "registrations": _compact(values, "registration_number"),
+    }
+
+
+def _compact(values: Values, name: str) -> list[str] | None:
+    compact = (_NOT_ALPHANUMERIC.sub("", value.upper()) for value in values.get(name, ()))
+    return some(value for value in compact if len(value) > 2 and not is_placeholder(value))
