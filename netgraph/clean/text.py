@@ -1,4 +1,4 @@
-"""Any text -> tidy text, or None where it says nothing.
+"""Any text -> tidy text, and whether it says anything.
 
 Tidy: NFC, no control or invisible characters, single spaces, at most 64 KiB of UTF-8.
 """
@@ -12,35 +12,48 @@ MAX_BYTES = 65_536
 
 NULL_WORDS = frozenset(
     {
-        *("", "n/a", "n.a.", "na", "n\\a", "#n/a", "none", "null", "nil", "nan", "unknown"),
-        *("not known", "not available", "not applicable", "not stated", "unspecified", "tbd"),
-        *("н/д", "н.д.", "н/в", "б/н", "б/н.", "нет", "немає", "нема", "відсутній", "відсутня"),
-        *("відсутнє", "відсутні", "отсутствует", "отсутствуют", "невідомо", "невідомий"),
-        *("невідома", "неизвестно", "неизвестен", "неизвестна", "не вказано", "не указано"),
-        *("не зазначено", "не встановлено", "не установлено", "нет данных", "немає даних"),
-        *("дані відсутні", "данные отсутствуют", "няма", "brak", "brak danych", "nieznany"),
-        *("nie dotyczy", "b/d", "necunoscut", "unbekannt", "inconnu", "desconocido", "yok"),
+        *("n/a", "n.a.", "n\\a", "#n/a", "none", "null", "unknown", "not known", "tbd"),
+        *("not available", "not applicable", "not stated", "not specified", "unspecified"),
+        *("undetermined", "missing", "no data", "without number", "w/o", "s/n"),
+        *("н/д", "н.д.", "н/в", "н/у", "б/н", "б/н.", "б.н.", "нет", "ні", "немає", "нема"),
+        *("відсутній", "відсутня", "відсутнє", "відсутні", "відсутнo", "відсутньо"),
+        *("отсутствует", "отсутствуют", "невідомо", "невідомий", "невідома", "невідоме"),
+        *("неизвестно", "неизвестен", "неизвестна", "неизвестный", "невстановлено"),
+        *("не вказано", "не указано", "не зазначено", "не встановлено", "не установлено"),
+        *("не визначено", "не определено", "нет данных", "немає даних", "дані відсутні"),
+        *("данные отсутствуют", "немає відомостей", "нет сведений", "без номера"),
+        *("без номеру", "няма", "невядома", "brak danych", "nie dotyczy", "nieznany"),
+        *("nieznane", "b/d", "necunoscut", "lipsă", "unbekannt", "inconnu", "desconocido"),
     }
 )
-"""Casefolded words that say nothing, whatever the feed."""
+"""Casefolded texts that say nothing, whatever the feed. Words that are somebody's name too
+(Na, Nil, Brak) are left out: a feed that writes them declares them."""
 
-_ASCII = re.compile(r"[!-~]+(?: [!-~]+)*")
+_EMPTY = frozenset({"NaN", "nan", "nil"})
+_LONGEST_NULL = 32
+_SHORT = 256
+# Visible letters, digits and common signs, with single spaces between: nothing to mend.
+_TIDY = re.compile(r"[\w!-/:-@\[-^{-~«»№’–—]+(?: [\w!-/:-@\[-^{-~«»№’–—]+)*")
 _NO_WORD = re.compile(r"[\W_]*")
-# Joiners, marks of direction, soft hyphens and controls are invisible: two spellings of one
-# name would look the same and compare as different.
-_SPACES = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u2028\u2029"
+_SPACES = frozenset("\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u2028\u2029")
 _APOSTROPHES = str.maketrans(dict.fromkeys("\u02bc\u2019\u2018\u0060\u00b4\u02b9\uff07", "'"))
 
 
-@lru_cache(maxsize=65_536)
 def tidy(text: str) -> str:
     r"""Return the text in NFC, trimmed, spaces collapsed, invisible characters removed.
+
+    Joiners, marks of direction, soft hyphens and controls go: two names would look the same
+    and compare as different.
 
     >>> tidy("  ТОВ\u00a0\u202f Обрій\u200b ")
     'ТОВ Обрій'
     """
-    if _ASCII.fullmatch(text) and len(text) <= MAX_BYTES:
-        return text
+    return _tidy_short(text) if len(text) <= _SHORT else _tidy(text)
+
+
+def _tidy(text: str) -> str:
+    if _TIDY.fullmatch(text) and unicodedata.is_normalized("NFC", text):
+        return _cut(text)
     visible = "".join(
         " " if char in _SPACES else char
         for char in unicodedata.normalize("NFC", text[: MAX_BYTES * 2])
@@ -49,10 +62,25 @@ def tidy(text: str) -> str:
     return _cut(unicodedata.normalize("NFC", " ".join(visible.split())))
 
 
+_tidy_short = lru_cache(maxsize=65_536)(_tidy)
+
+
 def _cut(text: str) -> str:
     if len(text) * 4 <= MAX_BYTES:
         return text
     return text.encode()[:MAX_BYTES].decode(errors="ignore").rstrip()
+
+
+@lru_cache(maxsize=65_536)
+def _says_nothing(tidied: str, nulls: frozenset[str]) -> bool:
+    folded = tidied.casefold()
+    return (
+        _NO_WORD.fullmatch(tidied) is not None
+        or tidied in _EMPTY
+        or folded in NULL_WORDS
+        or tidied in nulls
+        or any(folded == null.casefold() for null in nulls)
+    )
 
 
 def says_nothing(tidied: str, nulls: frozenset[str] = frozenset()) -> bool:
@@ -60,17 +88,16 @@ def says_nothing(tidied: str, nulls: frozenset[str] = frozenset()) -> bool:
 
     Args:
         tidied: what ``tidy`` returned.
-        nulls: further words of this feed, compared exactly and casefolded.
+        nulls: further texts of this feed, upper or lower case.
 
     >>> says_nothing("---"), says_nothing("Н/Д"), says_nothing("-0-"), says_nothing("0")
     (True, True, False, False)
+    >>> says_nothing("-0-", frozenset({"-0-"}))
+    True
     """
-    if tidied in nulls or _NO_WORD.fullmatch(tidied):
-        return True
-    if len(tidied) > 24:
-        return False
-    folded = tidied.casefold()
-    return folded in NULL_WORDS or folded in nulls
+    if len(tidied) > _LONGEST_NULL:
+        return tidied in nulls or (len(tidied) <= _SHORT and _says_nothing(tidied, nulls))
+    return _says_nothing(tidied, nulls)
 
 
 def plain_apostrophes(text: str) -> str:

@@ -1,21 +1,31 @@
 """One cell of a delivery -> its normal form by value type, None where it says nothing."""
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from netgraph.clean.countries import read_country
 from netgraph.clean.dates import read_date, read_instant
+from netgraph.clean.emails import read_email
 from netgraph.clean.numbers import read_number
+from netgraph.clean.official_numbers import (
+    read_container_number,
+    read_document_number,
+    read_hs_code,
+    read_imo_number,
+    read_tax_number,
+)
 from netgraph.clean.phones import read_phone
 from netgraph.clean.plate import read_plate
-from netgraph.clean.scripts import TO_LATIN
+from netgraph.clean.sex import read_sex
 from netgraph.clean.text import says_nothing, tidy
 from netgraph.clean.unreadable import UnknownCode, Unreadable
 from netgraph.clean.vin import read_vin
 from netgraph.model.properties import ValueType
 
 __all__ = ["Conventions", "UnknownCode", "Unreadable", "clean_value"]
+
+_MAX_LENGTH = 512
+"""Of everything but text, in characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,64 +42,29 @@ class Conventions:
     """Names in ``netgraph.clean.dates.FORMATS``, tried in this order."""
 
     decimal: str = "."
+    """The decimal sign, ``.`` or ``,``."""
+
     nulls: frozenset[str] = frozenset()
-    """Further texts that say nothing in this feed."""
+    """Further texts that say nothing in this feed, such as ``-0-``."""
 
 
-_NOT_ALNUM = re.compile(r"[\W_]+")
-_EMAIL = re.compile(r"[^\s@,;<>]{1,64}@[^\s@,;<>]{1,255}\.[^\s@,;<>.]{2,63}")
-_SEX = {
-    **dict.fromkeys(("m", "male", "man", "ч", "чол", "чоловіча", "м", "муж", "мужской"), "m"),
-    **dict.fromkeys(("f", "female", "woman", "ж", "жін", "жіноча", "жен", "женский"), "f"),
+_CONVENTIONAL: dict[ValueType, Callable[[str, Conventions], str | None]] = {
+    ValueType.DATE: lambda text, feed: read_date(text, feed.date_formats),
+    ValueType.INSTANT: lambda text, feed: read_instant(text, feed.zone, feed.date_formats),
+    ValueType.NUMBER: lambda text, feed: read_number(text, feed.decimal),
+    ValueType.PHONE: lambda text, feed: read_phone(text, feed.region),
 }
-
-
-def _squeeze(text: str) -> str:
-    return _NOT_ALNUM.sub("", text[:256]).upper().translate(TO_LATIN)
-
-
-def _number_of(what: str, shape: str) -> Callable[[str, Conventions], str]:
-    pattern = re.compile(shape)
-
-    def read(text: str, conventions: Conventions) -> str:
-        number = _squeeze(text).removeprefix("IMO")
-        if not pattern.fullmatch(number):
-            raise Unreadable(f"{text[:40]!r} is no {what}")
-        return number
-
-    return read
-
-
-def _email(text: str, conventions: Conventions) -> str:
-    if not _EMAIL.fullmatch(text):
-        raise Unreadable(f"{text[:40]!r} is no e-mail address")
-    return text.lower()
-
-
-def _sex(text: str, conventions: Conventions) -> str:
-    found = _SEX.get(text.casefold().rstrip("."))
-    if found is None:
-        raise Unreadable(f"{text[:40]!r} is no sex")
-    return found
-
-
-_CONVERTERS: dict[ValueType, Callable[[str, Conventions], str]] = {
-    ValueType.TEXT: lambda text, _: text,
-    ValueType.CODE: lambda text, _: text,
-    ValueType.DATE: lambda text, c: read_date(text, c.date_formats),
-    ValueType.INSTANT: lambda text, c: read_instant(text, c.zone, c.date_formats),
-    ValueType.NUMBER: lambda text, c: read_number(text, c.decimal),
-    ValueType.COUNTRY: lambda text, _: read_country(text),
-    ValueType.SEX: _sex,
-    ValueType.TAX_NUMBER: _number_of("tax number", "[^\\W_]{3,32}"),
-    ValueType.DOCUMENT_NUMBER: _number_of("document number", "[^\\W_]{3,32}"),
-    ValueType.VIN: lambda text, _: read_vin(text),
-    ValueType.PLATE: lambda text, _: read_plate(text),
-    ValueType.IMO_NUMBER: _number_of("IMO number", r"\d{7}"),
-    ValueType.CONTAINER_NUMBER: _number_of("container number", r"[A-Z]{4}\d{7}"),
-    ValueType.PHONE: lambda text, c: read_phone(text, c.region),
-    ValueType.EMAIL: _email,
-    ValueType.HS_CODE: _number_of("HS code", r"\d{2,10}"),
+_UNIVERSAL: dict[ValueType, Callable[[str], str | None]] = {
+    ValueType.COUNTRY: read_country,
+    ValueType.SEX: read_sex,
+    ValueType.TAX_NUMBER: read_tax_number,
+    ValueType.DOCUMENT_NUMBER: read_document_number,
+    ValueType.VIN: read_vin,
+    ValueType.PLATE: read_plate,
+    ValueType.IMO_NUMBER: read_imo_number,
+    ValueType.CONTAINER_NUMBER: read_container_number,
+    ValueType.EMAIL: read_email,
+    ValueType.HS_CODE: read_hs_code,
 }
 
 
@@ -105,20 +80,46 @@ def clean_value(
         text: the cell as delivered.
         value_type: which converter reads it.
         conventions: how this feed writes dates, numbers and nothing.
-        codes: the feed's code to the value meant, looked at first; for CODE it must be there.
+        codes: the feed's word to the value it means, in any case of letters; an empty value
+            means nothing. A CODE must be among them. With other types they go before the
+            converter: 1 and 2 for m and f, a feed's own names of countries.
 
     Raises:
-        UnknownCode: a CODE that ``codes`` does not have.
+        UnknownCode: a CODE that ``codes`` does not have: the feed's meaning has changed.
         Unreadable: it cannot be read; the message is the reason in words.
 
+    >>> clean_value("28.02.1948", ValueType.DATE, Conventions(date_formats=("dmy",)))
+    '1948-02-28'
     >>> clean_value(" н/д ", ValueType.TEXT, Conventions()) is None
     True
+    >>> clean_value("ІМ40", ValueType.CODE, Conventions(), {"ім40": "import"})
+    'import'
     """
     tidied = tidy(text)
-    if codes is not None and tidied in codes:
-        return codes[tidied] or None
+    if codes is not None:
+        meaning = _meaning(tidied, codes)
+        if meaning is not None:
+            return meaning or None
     if says_nothing(tidied, conventions.nulls):
         return None
+    if value_type is ValueType.TEXT:
+        return tidied
     if value_type is ValueType.CODE:
-        raise UnknownCode(f"unknown code {tidied[:60]!r}")
-    return _CONVERTERS[value_type](tidied, conventions)
+        known = ", ".join(sorted(codes or ())) or "none"
+        raise UnknownCode(f"unknown code {tidied[:60]!r}; the feed declares {known[:200]}")
+    if len(tidied) > _MAX_LENGTH:
+        raise Unreadable(f"{len(tidied)} characters are too many for a {value_type}")
+    universal = _UNIVERSAL.get(value_type)
+    if universal:
+        return universal(tidied)
+    return _CONVENTIONAL[value_type](tidied, conventions)
+
+
+def _meaning(tidied: str, codes: Mapping[str, str]) -> str | None:
+    """Return what the feed's word means, None if it declares none."""
+    if tidied in codes:
+        return codes[tidied]
+    if len(tidied) > _MAX_LENGTH:
+        return None
+    folded = tidied.casefold()
+    return next((codes[word] for word in codes if word.casefold() == folded), None)

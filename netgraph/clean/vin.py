@@ -2,37 +2,43 @@
 
 from functools import lru_cache
 
-from netgraph.clean.scripts import TO_LATIN
+from netgraph.clean.official_numbers import squeeze
 from netgraph.clean.unreadable import Unreadable
 
 _DIGITS = {char: int(char) for char in "0123456789"}
 _LETTERS = dict(zip("ABCDEFGHJKLMNPRSTUVWXYZ", map(int, "12345678123457923456789"), strict=True))
 _VALUES = _DIGITS | _LETTERS
 _WEIGHTS = (8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2)
-_FILLERS = str.maketrans("", "", " -*./")
-_NORTH_AMERICA_AND_CHINA = frozenset("12345L")
+_CHECKED_REGIONS = frozenset("12345L")
+"""First characters of North America and China, where the check digit is compulsory."""
+
+_LEAST_VARIED = 6
+"""Different characters. The makers' code, the year and the serial number give more."""
+
+_MISREAD = str.maketrans("OQI", "001")
 
 
-@lru_cache(maxsize=32_768)
-def read_vin(text: str) -> str:
-    """Return the 17-character VIN.
+@lru_cache(maxsize=65_536)
+def read_vin(text: str) -> str | None:
+    """Return the 17-character VIN, None for a filler of one character.
 
     A Cyrillic look-alike becomes its Latin letter. The letters I, O and Q, which no VIN has,
     become the digits they are misread for.
 
     Raises:
-        Unreadable: it is not 17 letters and digits (a body number, a part of a VIN).
+        Unreadable: it is not 17 letters and digits: a body number, a part of a VIN.
 
     >>> read_vin(" 1m8gdm9axkp042788 "), read_vin("WBA3A5C5OCF256651")
     ('1M8GDM9AXKP042788', 'WBA3A5C50CF256651')
     """
-    vin = text.upper().translate(TO_LATIN).translate(_FILLERS)
-    vin = vin.replace("O", "0").replace("Q", "0").replace("I", "1")
+    vin = squeeze(text).translate(_MISREAD).removeprefix("V1N")
+    if len(set(vin)) == 1:
+        return None
     if len(vin) != len(_WEIGHTS):
-        raise Unreadable(f"{text[:40]!r} has {len(vin)} characters; a VIN has 17")
+        raise Unreadable(f"{text[:40]!r} has {len(vin)} letters and digits; a VIN has 17")
     wrong = sorted(set(vin) - _VALUES.keys())
     if wrong:
-        raise Unreadable(f"{text!r}: a VIN has no {wrong[0]!r}")
+        raise Unreadable(f"{text[:40]!r}: a VIN has no {wrong[0]!r}")
     return vin
 
 
@@ -51,10 +57,15 @@ def check_digit_holds(vin: str) -> bool:
 def can_join_alone(vin: str) -> bool:
     """Tell whether two records with this VIN may be joined by it alone.
 
-    It may if the check digit holds. If it does not: not for makers of North America and
-    China, where the digit is compulsory and its failure is a typing error; for others it may,
-    if the number is varied enough not to be a filler.
+    Not if it is no VIN or a filler (few different characters). Where the check digit is
+    compulsory, in North America and China, it must hold: its failure is a typing error.
+    Elsewhere it is not looked at: a European VIN carries any character there.
+
+    >>> can_join_alone("1M8GDM9AXKP042788"), can_join_alone("1M8GDM9A1KP042788")
+    (True, False)
+    >>> can_join_alone("WVWZZZ1JZXW000001"), can_join_alone("11111111111111111")
+    (True, False)
     """
-    if len(set(vin)) < 6:
+    if len(vin) != len(_WEIGHTS) or set(vin) - _VALUES.keys() or len(set(vin)) < _LEAST_VARIED:
         return False
-    return check_digit_holds(vin) or vin[0] not in _NORTH_AMERICA_AND_CHINA
+    return vin[0] not in _CHECKED_REGIONS or check_digit_holds(vin)
