@@ -118,7 +118,7 @@ def _places(
 
 
 def _boxes(drawn: list[DrawnNode]) -> Boxes:
-    radius = np.array([node.radius for node in drawn])
+    radius = np.array([node.radius + (5 if node.seed else 0) for node in drawn])
     label = np.array([text_width(node.label, LABEL_SIZE) for node in drawn])
     role = np.array([text_width(node.role, LABEL_SIZE - 2) for node in drawn])
     lines = np.array([LINE_HEIGHT * (1 + bool(node.role)) for node in drawn])

@@ -1,19 +1,38 @@
 """Boxes and lines in, a drawing that reads well out: same input, same positions."""
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
 from netgraph.views.spread import Boxes, overlaps, spread
 from netgraph.views.stress import Edges, Positions, graph_distances, stress_positions
+from netgraph.views.untangle import untangle
 
-_ASPECT = 1.45
+_ASPECT = 1.35
 """Width to height of the page that pictures are made for."""
 
 _EDGE = 112.0
 """Pixels that a line of ordinary length takes before labels push points apart."""
 
+_STRETCH = 1.4
+"""Times; more would make lines of like length look unlike."""
+
 _SEED = 7
-_FINALISTS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Effort:
+    up_to: float
+    """Vertices."""
+
+    starts: int
+    untangled: int
+    """How many of the starts are worked on; 0: the best is taken as it is."""
+
+
+_EFFORTS = (_Effort(80, 24, 6), _Effort(150, 8, 1), _Effort(400, 2, 0), _Effort(np.inf, 1, 0))
+"""What keeps 300 vertices within two seconds."""
 
 
 def arrange(boxes: Boxes, edges: Edges, seed: int = _SEED) -> Positions:
@@ -93,21 +112,23 @@ def _draw(boxes: Boxes, edges: Edges, seed: int) -> Positions:
     ends = np.minimum(degree[edges[:, 0]], degree[edges[:, 1]])
     lengths = np.where(ends == 1, 0.72, 0.8 + 0.16 * np.sqrt(ends))
     distances = graph_distances(n, edges, lengths)
-    starts = 24 if n <= 80 else 8 if n <= 200 else 2 if n <= 400 else 1
-    drawings = stress_positions(distances, starts, seed)
-    ranked = sorted(range(starts), key=lambda number: crossings(drawings[number], edges))
-    finalists = ranked[: _FINALISTS if n <= 150 else 1]
-    finished = [
-        spread(_upright(drawings[number]) * _EDGE, edges, boxes) for number in finalists
-    ]
-    return min(finished, key=lambda places: _badness(places, edges, boxes))
+    effort = next(effort for effort in _EFFORTS if n <= effort.up_to)
+    drawings = stress_positions(distances, effort.starts, seed)
+    ranked = sorted(range(len(drawings)), key=lambda number: crossings(drawings[number], edges))
+    chosen = [drawings[number] for number in ranked[: effort.untangled]]
+    if effort.untangled:
+        chosen = [untangle(places, edges, distances) for places in chosen]
+    else:
+        chosen = [drawings[ranked[0]]]
+    finished = [spread(_to_page(_upright(one)) * _EDGE, edges, boxes) for one in chosen]
+    return _to_page(min(finished, key=lambda places: _badness(places, edges, boxes)))
 
 
 def _badness(places: Positions, edges: Edges, boxes: Boxes) -> float:
     """Return a price: crossed lines, covered labels, and paper that is used badly."""
     width, height = np.ptp(places, axis=0) + 100.0
     scale = max(width / _ASPECT, height)
-    return crossings(places, edges) + 6.0 * overlaps(places, boxes) + scale / 60.0
+    return crossings(places, edges) + 6.0 * overlaps(places, boxes) + scale / 45.0
 
 
 def _upright(places: Positions) -> Positions:
@@ -124,6 +145,13 @@ def _upright(places: Positions) -> Positions:
         axis=1,
     )
     return np.asarray(turned)
+
+
+def _to_page(places: Positions) -> Positions:
+    """Widen a drawing towards the shape of the page: names are long, so width helps them."""
+    width, height = np.maximum(np.ptp(places, axis=0), 0.1)
+    stretch = float(np.clip(np.sqrt(_ASPECT * height / width), 1.0, _STRETCH))
+    return places * np.array([stretch, 1.0])
 
 
 def _bounds(places: Positions, boxes: Boxes) -> tuple[float, float, float, float]:

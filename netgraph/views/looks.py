@@ -114,10 +114,10 @@ class LinkLook:
 
 FAMILY_COLOURS = {
     "control": "#b07410",
-    "contact": "#1d8252",
+    "contact": "#0b8fa8",
     "kinship": "#8c5fb0",
-    "goods": "#2e7d5b",
-    "movement": "#4d6aa8",
+    "goods": "#3d8a4a",
+    "movement": "#4a5fb5",
     "case": "#a32a2a",
     "guess": "#8a8f98",
 }

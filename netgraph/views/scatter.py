@@ -14,7 +14,8 @@ _CLEAR_POINT = 34.0
 """Pixels between an event and a point that is always drawn."""
 
 _GOLDEN_ANGLE = 2.399963229728653
-_TRIES = 900
+_TRIES = 1200
+_BATCH = 60
 
 
 def scatter(
@@ -47,8 +48,12 @@ def scatter(
 def _first_free(
     tries: NDArray[np.float64], fixed: NDArray[np.float64], taken: NDArray[np.float64]
 ) -> NDArray[np.float64]:
-    free = _far(tries, fixed, _CLEAR_POINT) & _far(tries, taken, _CLEAR)
-    return tries[int(free.argmax())] if free.any() else tries[-1]
+    for start in range(0, _TRIES, _BATCH):
+        batch = tries[start : start + _BATCH]
+        free = _far(batch, fixed, _CLEAR_POINT) & _far(batch, taken, _CLEAR)
+        if free.any():
+            return batch[int(free.argmax())]
+    return tries[-1]
 
 
 def _far(

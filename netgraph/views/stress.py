@@ -18,7 +18,7 @@ Positions = NDArray[np.float64]
 """Shape (n, 2)."""
 
 _ROUNDS = 30
-_PATIENT_BELOW = 400
+_PATIENT_BELOW = 150
 """Vertices; above it fewer rounds, to stay within seconds."""
 
 

@@ -35,11 +35,12 @@ def text_width(text: str, size: float) -> float:
 
 
 def _advance(character: str) -> float:
-    if character in "iljtfrI.,:;'|!() ()-":
+    """Return the width at size 1, as in the bold of Arial and its metric look-alikes."""
+    if character in "iljtfrIІіЇї.,:;'|!() -":
         return 0.36
-    if character in "mwMWШЩЮЖФшщюжфм@%⟦⟧":
-        return 0.86
-    return 0.68 if character.isupper() else 0.57
+    if character in "mwMWШЩЮЖФшщюфм@%⟦⟧":
+        return 0.92
+    return 0.74 if character.isupper() else 0.61
 
 
 def shorten(text: str, length: int) -> str:

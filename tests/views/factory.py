@@ -128,7 +128,7 @@ class Builder:
         records = []
         for agency in agencies:
             uid = record_uid(agency, f"{entity}-{len(records)}")
-            raw = {"Назва": name, "Country": "UA", "Примітка": ""}
+            raw = {"Назва": name, "Country": "UA", "Примітка": f"рядок про {name}"}
             view = RecordView(
                 uid, kind, name, {key: (name,)}, raw, self.row(agency), marking(agency)
             )
@@ -137,6 +137,14 @@ class Builder:
         self.nodes[entity] = Node(
             EntityId(entity), kind, name, tuple(records), matches, **more  # type: ignore[arg-type]
         )
+
+    def stated_in(self, subject: str, other: str, agency: str) -> Provenance:
+        """Return the row of a record of either end, as in a file that says both at once."""
+        for entity in (other, subject):
+            for record in self.nodes[entity].records:
+                if record.provenance.agency == agency:
+                    return record.provenance
+        return self.row(agency)
 
     def say(
         self, subject: str, type_: T, other: str, agency: str, since: str | None = None
@@ -150,7 +158,7 @@ class Builder:
             since=since,
             until=None,
             values={},
-            provenance=self.row(agency),
+            provenance=self.stated_in(subject, other, agency),
             marking=marking(agency),
         )
         self.statements.append(view)

@@ -35,7 +35,7 @@ function pictureSvg() {
 function legendSvg(wide) {
   const group = svgEl('g');
   let [x, y] = [0, 10];
-  for (const [mark, words] of legendEntries()) {
+  for (const [mark, words] of legendEntries(true)) {
     const width = textWidth(words, 11, 400) + 44;
     if (x + width > wide) { x = 0; y += 20; }
     mark.setAttribute('transform', `translate(${(x + 10).toFixed(1)} ${y})`);

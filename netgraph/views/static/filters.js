@@ -87,6 +87,7 @@ function computeView() {
   }
   view = { nodes, links, passing, degree: degrees(links) };
   dropLonely();
+  countAlone();
 }
 /** What of a folded line remains: events that are no points of their own, tied to both ends. */
 function eventsLeft(link, passing) {
@@ -112,6 +113,29 @@ function dropLonely() {
   view.degree = degrees(view.links);
 }
 
+/** Events that name an entity under the filters: [event, statements, []], one each. */
+function eventsAround(id) {
+  const found = new Map();
+  for (const link of LINKS_OF.get(id)) {
+    const event = otherEnd(link, id);
+    const places = link.statements.filter((place) => view.passing[place]);
+    const node = NODES.get(event);
+    if (link.events.length || !node.foldable || !places.length || state.off.kinds.has(node.kind) || state.hidden.has(event)) continue;
+    found.set(event, [...(found.get(event) ?? []), ...places]);
+  }
+  return [...found].map(([event, places]) => [event, places, []]);
+}
+/** How many events name an entity and no other that is shown: no line stands for them. */
+let alone = new Map();
+function countAlone() {
+  const inLines = new Set([...view.links.values()].flatMap((shown) => shown.events.map(([event]) => event)));
+  alone = new Map();
+  if (state.unfolded) return;
+  for (const id of view.nodes) {
+    const count = NODES.get(id).foldable ? 0 : eventsAround(id).filter(([event]) => !inLines.has(event) && !view.nodes.has(event)).length;
+    if (count) alone.set(id, count);
+  }
+}
 /** Neighbours that are not shown now. */
 function hiddenNeighbours(id) {
   const found = new Set();

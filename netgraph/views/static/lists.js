@@ -82,7 +82,13 @@ function showLists() {
   const counts = (of) => of.reduce((map, one) => map.set(one, (map.get(one) ?? 0) + 1), new Map());
   const kinds = counts([...NODES.values()].map((node) => node.kind));
   const types = new Map();
-  for (const link of LINKS) types.set(link.type, (types.get(link.type) ?? 0) + (link.events.length || link.statements.length || 1));
+  const behind = new Map();
+  for (const link of LINKS) {
+    if (!behind.has(link.type)) behind.set(link.type, new Set());
+    const parts = link.events.length ? link.events.map(([event]) => event) : link.match ? [`match ${link.id}`] : link.statements;
+    parts.forEach((part) => behind.get(link.type).add(part));
+  }
+  for (const [type, parts] of behind) types.set(type, parts.size);
   const agencies = counts(STATEMENTS.map((one) => one.agency));
   const certainty = counts([...NODES.values()].map(certaintyOf));
   const byCount = (map) => [...map].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));

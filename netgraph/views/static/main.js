@@ -7,8 +7,8 @@ function showMarkings() {
     bar.style.color = DATA.meta.marking.colour;
   }
 }
-/** [mark, words] of everything the picture uses. */
-function legendEntries() {
+/** [mark, words] of what the picture uses; beside the lists of filters kinds and agencies need no second legend. */
+function legendEntries(whole) {
   const nodes = shownEntities();
   const mark = (node) => {
     const pen = new SvgPen();
@@ -22,13 +22,13 @@ function legendEntries() {
     pen.line([-9, 0], [0, 0], [9, 0], { stroke: colour, width: 2.4, dash });
     return pen.group;
   };
-  const entries = [...KIND_LOOKS.values()].filter((look) => nodes.some((node) => node.kind === look.id))
+  const entries = [...KIND_LOOKS.values()].filter((look) => whole && nodes.some((node) => node.kind === look.id))
     .map((look) => [mark({ kind: look.id, size: 8, prominent: look.part === 'actor', certainty: look.part === 'actor' ? 'core' : '' }), kindName(look.id)]);
   if (nodes.some((node) => node.seed)) entries.push([mark({ kind: 'Person', size: 7, prominent: true, certainty: 'core', seed: true }), t('seed')]);
   if (nodes.some((node) => node.certainty === 'possible')) entries.push([mark({ kind: 'Person', size: 8, prominent: true, certainty: 'possible' }), t('guess')]);
   const families = new Set([...view.links.values()].map((shown) => shown.link.look.family));
   for (const [family, colour] of FAMILY_COLOURS) if (families.has(family)) entries.push([stroke(colour, family === 'guess' ? [4, 3] : null), t('family.' + family)]);
-  for (const agency of AGENCIES) {
+  for (const agency of whole ? AGENCIES : []) {
     const pen = new SvgPen();
     pen.path(DATA.looks.shapes.disc, 0, 0, 0.42, { fill: AGENCY_COLOURS.get(agency) });
     entries.push([pen.group, agency]);
@@ -36,7 +36,7 @@ function legendEntries() {
   return entries;
 }
 function showLegend() {
-  byId('legend').replaceChildren(...legendEntries().map(([mark, words]) => el('span', {}, svgEl('svg', { viewBox: '-12 -12 24 24', width: 18, height: 18, 'aria-hidden': 'true' }, mark), words)));
+  byId('legend').replaceChildren(...legendEntries(false).map(([mark, words]) => el('span', {}, svgEl('svg', { viewBox: '-12 -12 24 24', width: 18, height: 18, 'aria-hidden': 'true' }, mark), words)));
 }
 function showFilterText() {
   byId('filter-text').textContent = `${filterText()} · ${countText()}`;

@@ -100,14 +100,21 @@ function paintNode(pen, node, dim, chosen) {
   const guess = node.certainty === 'possible';
   const solid = (node.prominent && !guess) || look.id === 'Case' || look.id === 'Notice';
   const shape = DATA.looks.shapes[look.shape];
-  if (chosen) pen.path(shape, x, y, size * (1 + 7 / node.size), { fill: '#bcd4fb', stroke: INK.accent, width: 1.5 });
+  if (chosen) pen.path(shape, x, y, size * (1 + (node.seed ? 11 : 7) / node.size), { fill: '#bcd4fb', stroke: INK.accent, width: 1.5 });
   if (node.seed) pen.path(shape, x, y, size * (1 + 4.2 / node.size), { fill: INK.paper, stroke: INK.ring, width: 2.6, opacity });
   const fill = solid ? (node.certainty === 'likely' ? lighter(colour, 0.3) : colour) : (guess ? INK.paper : lighter(colour, 0.88));
   const rim = solid ? { stroke: INK.paper, width: 1.4 } : { stroke: colour, width: node.prominent ? 2 : 1.3, dash: guess ? [4, 3] : null };
   pen.path(shape, x, y, size, { fill: INK.paper });
   pen.path(shape, x, y, size, { fill, ...rim, opacity });
   pen.path(look.icon, x, y, (node.size / 10) * 0.6, { fill: solid ? INK.paper : colour, opacity });
-  if (!dim && (node.prominent || look.part === 'actor')) paintHolders(pen, node, x, y);
+  if (dim) return;
+  paintAlone(pen, node, x, y);
+  if (node.prominent || look.part === 'actor') paintHolders(pen, node, x, y);
+}
+/** At the upper left rim: how many events name it alone, so that no line stands for them. */
+function paintAlone(pen, node, x, y) {
+  const count = alone.get(node.id);
+  if (count) pen.text(`+${count}`, x - node.size - 5, y - node.size + 1, { size: 9.5, weight: 600, fill: INK.soft, halo: INK.paper });
 }
 /** Dots at the upper right rim: the agencies that hold a record of it. */
 function paintHolders(pen, node, x, y) {
@@ -119,32 +126,43 @@ function paintHolders(pen, node, x, y) {
   });
 }
 
-/** Lay out the names so that none covers another or a point: [{lines, x, y, leader}]. */
+/**
+ * Lay out the names so that none covers another or a point: {labels, taken}.
+ * The layout has kept room below every point: who can stand there does, and only then do the
+ * others look for a place, so that none loses its own to a neighbour that was placed before.
+ */
 function layLabels(nodes, scale, must) {
   const taken = nodes.map((node) => {
     const [x, y] = where.get(node.id);
-    const r = node.size + (node.seed ? 5 : 1);
+    const r = node.size + (node.seed ? 3 : -1);
     return [x - r, y - r, x + r, y + r, node.id];
   });
-  const free = (box, id) => taken.every((one) => one[4] === id || box[0] > one[2] || box[2] < one[0] || box[1] > one[3] || box[3] < one[1]);
   const weightOf = (node) => (must.has(node.id) ? 1000 : 0) + (node.prominent ? 100 : 0) + node.size + (view.degree.get(node.id) ?? 0);
   const order = nodes.map((node) => [weightOf(node), node]).sort((a, b) => b[0] - a[0] || (a[1].id < b[1].id ? -1 : 1));
+  const waiting = order.map(([, node]) => labelOf(node, scale, must.has(node.id))).filter(Boolean);
   const labels = [];
-  for (const [, node] of order) {
-    const label = labelOf(node, scale, must.has(node.id));
-    if (!label) continue;
-    const spot = label.places.find(([x, y]) => free([x - label.w / 2, y - label.h / 2, x + label.w / 2, y + label.h / 2], node.id))
-      ?? (must.has(node.id) ? label.places[0] : null);
-    if (!spot) continue;
-    taken.push([spot[0] - label.w / 2, spot[1] - label.h / 2, spot[0] + label.w / 2, spot[1] + label.h / 2, null]);
-    labels.push({ ...label, x: spot[0], y: spot[1], away: spot[2] === true, node });
-  }
+  const boxAt = (label, [x, y]) => [x - label.w / 2, y - label.h / 2, x + label.w / 2, y + label.h / 2, label.node.id];
+  const set = (label, spot) => {
+    taken.push([...boxAt(label, spot).slice(0, 4), null]);
+    labels.push({ ...label, x: spot[0], y: spot[1], away: spot[2] === true });
+  };
+  const below = waiting.map((label) => boxAt(label, label.places[0]));
+  const settled = waiting.map((_, at) => isFree(below[at], taken) && below.every((box, other) => other === at || apart(box, below[at])));
+  waiting.forEach((label, at) => { if (settled[at]) set(label, label.places[0]); });
+  waiting.forEach((label, at) => {
+    if (settled[at]) return;
+    const spot = label.places.find((place) => isFree(boxAt(label, place), taken)) ?? (must.has(label.node.id) ? label.places[0] : null);
+    if (spot) set(label, spot);
+  });
   return { labels, taken };
 }
+const apart = (a, b) => a[0] >= b[2] || a[2] <= b[0] || a[1] >= b[3] || a[3] <= b[1];
+const isFree = (box, taken) => taken.every((one) => one[4] === box[4] || apart(box, one));
 const clip = (text) => (text.length > LABEL_LENGTH ? text.slice(0, LABEL_LENGTH - 1).trimEnd() + '…' : text);
 function labelOf(node, scale, must) {
   if (!must && !node.prominent && node.size * scale < 4.5) return null;
-  const size = Math.min(Math.max(node.prominent ? 12.5 : 11, 10 / scale), 15 / Math.min(scale, 1.2));
+  // The layout keeps room for names of 12; smaller on the screen than 9.5 nobody reads.
+  const size = Math.min(Math.max(node.prominent ? 12 : 11, 9.5 / scale), 15 / Math.min(scale, 1.2));
   const lines = [{ words: clip(node.name || node.id), size, weight: node.prominent ? 600 : 400, fill: node.prominent ? INK.text : INK.soft }];
   if (node.prominent && node.role && scale > 0.62) lines.push({ words: clip(node.role), size: size * 0.84, weight: 400, fill: INK.soft });
   const w = Math.max(...lines.map((line) => textWidth(line.words, line.size, line.weight))) + 4;
@@ -157,7 +175,7 @@ function labelOf(node, scale, must) {
     [x + side * 0.75, y + r + h * 0.35], [x - side * 0.75, y + r + h * 0.35], [x + side * 0.75, y - r - h * 0.35], [x - side * 0.75, y - r - h * 0.35],
     [x, y + r + h * 1.25, true], [x + side + 12, y + r, true], [x - side - 12, y + r, true], [x, y - r - h * 1.3, true],
   ];
-  return { lines, w, h, places };
+  return { node, lines, w, h, places };
 }
 function paintLabel(pen, label, dim) {
   const opacity = dim ? 0.25 : 1;

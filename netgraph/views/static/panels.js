@@ -80,7 +80,7 @@ function memberList(nodes) {
   const bits = new Map((NETWORK?.members ?? []).map((member) => [member.entity, member.bits]));
   const rank = { core: 0, likely: 1, possible: 2 };
   const order = [...nodes].sort((a, b) => (rank[a.certainty] ?? 3) - (rank[b.certainty] ?? 3) || (bits.get(b.id) ?? 0) - (bits.get(a.id) ?? 0));
-  return [heading(`${t('members')} (${nodes.length})`), el('ul', { class: 'members' }, order.map((node) => el('li', {},
+  return [heading(`${t(NETWORK ? 'members' : 'entities')} (${nodes.length})`), el('ul', { class: 'members' }, order.map((node) => el('li', {},
     el('button', { type: 'button', class: 'member', on: { click: () => select('entity', node.id, true) } }, kindIcon(node.kind, 18),
       el('span', { class: 'member-name' }, node.name || node.id, node.seed ? el('b', { class: 'seed', title: t('seed'), text: ' ●' }) : null),
       el('span', { class: 'soft small', text: [node.role, node.certainty && t(node.certainty)].filter(Boolean).join(' · ') })))))];
@@ -102,9 +102,15 @@ function entityPanel({ id }) {
     node.flags.length ? el('div', { class: 'flags' }, el('b', { text: t('flags') + ': ' }), node.flags.join('; ')) : null,
     heading(t('attributes')), valueTable([[t('entityId'), [id]], ...mergedValues(node)]),
     heading(t('shownLinks', links.length)), el('ul', { class: 'links' }, links.map((link) => el('li', {}, linkButton(link, id), ' ', entityButton(otherEnd(link, id))))),
+    ...foldedEvents(id),
     heading(t('recordsCount', node.records.length)), ...node.records.map(recordCard),
     ...(node.matches.length ? [heading(t('matches')), ...node.matches.map(matchCard)] : []),
   ];
+}
+/** The crossings and shipments that name an entity and are no points of their own now. */
+function foldedEvents(id) {
+  const events = eventsAround(id).filter(([event]) => !view.nodes.has(event));
+  return events.length ? [el('details', { class: 'raw' }, el('summary', { text: t('soloEvents', events.length) }), eventCards(events))] : [];
 }
 function mergedValues(node) {
   const merged = new Map();

@@ -1,5 +1,6 @@
 /* The same data as tables: for reading, for screen readers, and for paper. */
 let sortBy = { entities: 0, statements: 0 };
+const LINKED_CELL = { entities: 0, statements: 2 };
 
 function toggleTables() {
   const box = byId('tables');
@@ -49,6 +50,6 @@ function table(name, heads, rows, live) {
   rows.sort((a, b) => compare(a.cells[by], b.cells[by]));
   const sort = (place) => { sortBy = { ...sortBy, [name]: place }; showTables(); };
   const head = (key, place) => el('th', { scope: 'col', 'aria-sort': place === by ? 'ascending' : null }, live ? button(t(key), () => sort(place), { class: 'plain' }) : t(key));
-  const line = (row) => el('tr', {}, row.cells.map((cell, place) => el('td', {}, live && place === (name === 'entities' ? 0 : 2) ? button(String(cell), row.act, { class: 'plain' }) : String(cell))));
+  const line = (row) => el('tr', {}, row.cells.map((cell, place) => el('td', {}, live && place === LINKED_CELL[name] ? button(String(cell), row.act, { class: 'plain' }) : String(cell))));
   return el('table', { class: 'data', 'data-table': name }, el('thead', {}, el('tr', {}, heads.map(head))), el('tbody', {}, rows.map(line)));
 }

@@ -10,7 +10,11 @@ function showTime() {
   const track = el('div', { id: 'track', tabindex: 0, role: 'slider', 'aria-label': t('timeHint'), 'aria-valuetext': words, title: t('timeHint') });
   box.replaceChildren(el('div', { class: 'time-name' }, el('b', { text: t('time') }), el('span', { text: words }), undated ? el('span', { class: 'soft small', text: t('undatedCount', undated) }) : null,
     chosen ? button(t('timeAll'), () => setPeriod(null, null), { class: 'plain small' }) : null), track);
-  if (!Number.isFinite(FIRST)) return;
+  box.classList.toggle('empty', !Number.isFinite(FIRST));
+  if (!Number.isFinite(FIRST)) {
+    track.remove();
+    return;
+  }
   drawBars(track);
   track.addEventListener('pointerdown', (event) => {
     brushing = timeAt(track, event.clientX);
