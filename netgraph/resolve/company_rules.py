@@ -6,6 +6,7 @@ from netgraph.resolve.comparison import (
     MISSING,
     Agreement,
     Comparison,
+    Hold,
     Matcher,
     Over,
     Rule,
@@ -151,6 +152,20 @@ COMPANIES = Matcher(
         Rule("name's long beginning", "select rec, core[1:9] as key from names", largest=60),
         Rule("two rare words of the name", _RARE_WORDS, largest=60),
     ),
-    naming=frozenset({"name", "number in the name", "legal form"}),
+    holds=(
+        Hold(
+            "name alone",
+            "nothing but the name agrees",
+            unless=frozenset(
+                {"registration number", "telephone", "e-mail", "address", "country", "founded"}
+            ),
+        ),
+        Hold(
+            "sister companies",
+            "numbers in the names differ: sisters share address, telephone, the rest of the name",
+            unless=frozenset({"registration number"}),
+            at={"number in the name": frozenset({"only one", "different"})},
+        ),
+    ),
     key_of={"words": fold},
 )

@@ -102,6 +102,27 @@ class Facts:
     names: frozenset[str] = frozenset()
     """Keys of given names."""
 
+    called: frozenset[str] = frozenset()
+    """Keys of all words of the name: given name and surname may stand swapped."""
+
+    documents: frozenset[str] = frozenset()
+    emails: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """What keeps a pair below any join, however much else agrees."""
+
+    name: str
+    words: str
+    """How a person would say it."""
+
+    unless: frozenset[str]
+    """Comparisons of which one must speak for the pair to be let go."""
+
+    at: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Comparison to the levels at which it holds; empty: at any."""
+
 
 @dataclass(frozen=True, slots=True)
 class Matcher:
@@ -114,8 +135,10 @@ class Matcher:
     facts: Callable[[Rows], Sequence[Facts]]
     comparisons: tuple[Comparison, ...]
     rules: tuple[Rule, ...]
-    naming: frozenset[str]
-    """Comparisons that only compare what a thing is called: alone they join nothing."""
+    holds: tuple[Hold, ...] = ()
+
+    tried: str = "true"
+    """SQL over the names ``l`` and ``r``: which spellings are compared with each other."""
 
     key_of: Mapping[str, Callable[[str], str]] = field(default_factory=dict)
     """Counted column to the normal form of the values that a model lists as written."""

@@ -38,6 +38,7 @@ ADDRESS = Comparison(
             "",
         ),
         Agreement("same", shares("places"), "same address", shared("places")),
+        Agreement("same street", shares("streets"), "same street, house and flat"),
         Agreement(
             "same numbers",
             f"{shares('houses')} and {shares('cities')}",

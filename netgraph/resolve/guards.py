@@ -1,6 +1,6 @@
 """What two groups of records state -> why they cannot be one thing, or None."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import product
 
 from netgraph.resolve.comparison import Facts
@@ -10,57 +10,73 @@ from netgraph.resolve.edits import alike, within_one_edit
 class Dossier:
     """The facts of a growing group of records."""
 
-    __slots__ = ("dates", "ids", "names", "sexes")
+    __slots__ = ("called", "dates", "documents", "emails", "ids", "names", "sexes")
 
     def __init__(self, facts: Facts) -> None:
-        self.ids = {scheme: set(found) for scheme, found in facts.ids.items()}
-        self.dates = set(facts.dates)
-        self.sexes = set(facts.sexes)
-        self.names = set(facts.names)
+        self.ids = dict(facts.ids)
+        self.dates = facts.dates
+        self.sexes = facts.sexes
+        self.names = facts.names
+        self.called = facts.called
+        self.documents = facts.documents
+        self.emails = facts.emails
 
     def add(self, other: "Dossier") -> None:
         """Take over what another group states."""
         for scheme, found in other.ids.items():
-            self.ids.setdefault(scheme, set()).update(found)
+            self.ids[scheme] = self.ids.get(scheme, frozenset()) | found
         self.dates |= other.dates
         self.sexes |= other.sexes
         self.names |= other.names
+        self.called |= other.called
+        self.documents |= other.documents
+        self.emails |= other.emails
 
 
 def conflict(a: Dossier, b: Dossier) -> str | None:
     """Return what forbids that both are of one thing, in words, or None.
 
     A slip of the pen is no conflict: one edit in a number or a date, day and month
-    swapped. An equal unique number outweighs different given names, as married and
-    foreign forms of a name are too many to list; it does not outweigh sex or birth.
+    swapped. Beside an equal number, document or e-mail one contradiction is let pass, in
+    the birth date or in the given name: either is often misread, both are not.
     """
-    shared = False
+    same_number = False
     for scheme in sorted(a.ids.keys() & b.ids.keys()):
         if a.ids[scheme] & b.ids[scheme]:
-            shared = True
+            same_number = True
         elif not any(within_one_edit(x, y) for x, y in product(a.ids[scheme], b.ids[scheme])):
             return f"conflicting numbers ({scheme}): {_pair(a.ids[scheme], b.ids[scheme])}"
     if a.sexes and b.sexes and not a.sexes & b.sexes:
         return "different sex"
-    if a.dates and b.dates and not any(_dates_fit(x, y) for x, y in product(a.dates, b.dates)):
+    dates_fit = _fit(a.dates, b.dates, _dates_fit)
+    names_fit = _names_fit(a, b)
+    tied = same_number or not a.documents.isdisjoint(b.documents)
+    if not dates_fit and not (names_fit and (tied or not a.emails.isdisjoint(b.emails))):
         return f"birth dates that exclude each other: {_pair(a.dates, b.dates)}"
-    if not shared and a.names and b.names and not any(map(_alike, product(a.names, b.names))):
-        return "different given names"
+    if not names_fit and not tied:
+        return f"different given names: {_pair(a.names, b.names)}"
     return None
 
 
-def _alike(pair: tuple[str, str]) -> bool:
-    return pair[0] == pair[1] or alike(*sorted(pair))
+def _names_fit(a: Dossier, b: Dossier) -> bool:
+    if not a.names.isdisjoint(b.called) or not b.names.isdisjoint(a.called):
+        return True
+    return _fit(a.names, b.names, alike)
+
+
+def _fit(a: frozenset[str], b: frozenset[str], fits: Callable[[str, str], bool]) -> bool:
+    """Tell whether some value of a fits one of b; who says nothing contradicts nobody."""
+    if not a or not b or not a.isdisjoint(b):
+        return True
+    return any(fits(*sorted(pair)) for pair in product(a, b))
 
 
 def _dates_fit(a: str, b: str) -> bool:
-    if a == b:
-        return True
     if len(a) < 10 or len(b) < 10:
         return a[:4] == b[:4]
     if a[:4] == b[:4] and a[5:7] == b[8:] and a[8:] == b[5:7]:
         return True
-    return within_one_edit(*sorted((a, b)))
+    return within_one_edit(a, b)
 
 
 def _pair(a: Iterable[str], b: Iterable[str]) -> str:

@@ -4,6 +4,7 @@ from netgraph.clean.names import fold, given_key, surname_key
 from netgraph.resolve.comparison import (
     Agreement,
     Comparison,
+    Hold,
     Matcher,
     Over,
     Rule,
@@ -299,6 +300,24 @@ PERSONS = Matcher(
         *(PHONE, EMAIL, ADDRESS, _SEX, _CITIZEN, _BIRTH_PLACE),
     ),
     rules=_RULES,
-    naming=frozenset({"surname", "given name", "patronymic", "whole name", "sex"}),
+    holds=(
+        Hold(
+            "name alone",
+            "nothing but the name agrees",
+            unless=frozenset(
+                {"birth date", "tax number", "document", "telephone", "e-mail"}
+                | {"address", "citizenship", "birth place"}
+            ),
+        ),
+        Hold(
+            "relatives",
+            "given names differ: relatives share surname and address, twins the birth date too",
+            unless=frozenset({"tax number", "document"}),
+            at={"given name": frozenset({"different"})},
+        ),
+    ),
+    # A name is tried in swapped order only where that fits exactly: it is a strong claim.
+    tried="l.origin <> 'swapped' and (r.origin <> 'swapped' or (l.origin = 'given' "
+    "and l.surname = r.surname and l.can = r.can))",
     key_of={"surname": surname_key, "can": given_key, "father": given_key, "words": fold},
 )

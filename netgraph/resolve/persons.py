@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from netgraph.clean.given import is_given_name
 from netgraph.clean.identifiers import hard_ids, is_placeholder
 from netgraph.clean.names import PersonName, father_key, fold, given_key, person_name, surname_key
 from netgraph.model.kinds import Kind
@@ -70,16 +71,41 @@ def _facts(values: Values) -> Facts:
         # A person has several passports in a life, but one tax number.
         if hard.value in values.get("tax_number", ()):
             ids.setdefault(hard.scheme, set()).add(hard.value)
-    given: set[object] = set()
-    if "first_name" in values:
-        given = {_columns(spelling.name)["can"] for spelling in _spellings(values)}
+    spelled = [s.name for s in _spellings(values) if s.origin != "swapped"]
     sex = _sex(values)
     return Facts(
         ids={scheme: frozenset(found) for scheme, found in ids.items()},
-        dates=frozenset(_days(values)) | frozenset(_years(values)),
+        dates=frozenset((*_days(values), *_years(values))),
         sexes=frozenset({sex} if sex else ()),
-        names=frozenset(str(name) for name in given if name),
+        names=frozenset(key for name in spelled if (key := _sure_given(name, values))),
+        called=frozenset(word for name in spelled for word in _called(name)),
+        documents=frozenset(_documents(values)),
+        emails=frozenset(email.lower() for email in values.get("email", ())),
     )
+
+
+def _sure_given(name: PersonName, values: Values) -> str | None:
+    """Return the key of a given name that is one: of its own field, or of the list."""
+    word = _first_word(name)
+    if len(word) < 2 or not ("first_name" in values or is_given_name(word)):
+        return None
+    return given_key(word)
+
+
+@lru_cache(maxsize=65_536)
+def _called(name: PersonName) -> tuple[str, ...]:
+    words = " ".join(part for part in (name.last, name.first) if part).split()
+    return tuple(key for word in words for key in (given_key(word), surname_key(word)) if key)
+
+
+def _first_word(name: PersonName) -> str:
+    words = (name.first or "").split()
+    return words[0].strip(".,") if words else ""
+
+
+def _documents(values: Values) -> list[str]:
+    numbers = (*values.get("passport_number", ()), *values.get("national_id", ()))
+    return [number for number in numbers if len(number) > 5 and not is_placeholder(number)]
 
 
 def _spellings(values: Values) -> list[_Spelling]:
@@ -118,7 +144,7 @@ def _others(name: PersonName, values: Values) -> Iterator[_Spelling]:
 
 @lru_cache(maxsize=65_536)
 def _columns(name: PersonName) -> dict[str, object]:
-    first_word = name.first.split()[0].strip(".,") if name.first and name.first.split() else ""
+    first_word = _first_word(name)
     given = fold(name.first or "")
     father = father_key(name.patronymic) if name.patronymic else ""
     father_initial = fold(name.patronymic)[:1] if name.patronymic else ""
@@ -142,7 +168,6 @@ def _record_columns(values: Values, name: PersonName) -> dict[str, object]:
     days = _days(values)
     hard = hard_ids(Kind.PERSON, values)
     taxes = set(values.get("tax_number", ()))
-    numbers = (*values.get("passport_number", ()), *values.get("national_id", ()))
     return {
         "sex": _sex(values),
         "whole": None if "last_name" in values else "yes",
@@ -153,7 +178,7 @@ def _record_columns(values: Values, name: PersonName) -> dict[str, object]:
         "known_years": some({d[:4] for d in (*days, *_years(values))}),
         "tax": some(f"{h.scheme}:{h.value}" for h in hard if h.value in taxes),
         "documents": some(f"{h.scheme}:{h.value}" for h in hard if h.value not in taxes),
-        "numbers": some(n for n in numbers if len(n) > 4 and not is_placeholder(n)),
+        "numbers": some(_documents(values)),
         **contact(values),
         "citizenships": some(values.get("citizenship", ())),
         "birth_places": folded_words(values.get("birth_place", ())) or None,

@@ -20,7 +20,6 @@ _MOST_QUOTED = 60
 _EXTRA = {
     "kind of spelling": "only as a maiden name, by a part of the name or with its parts swapped",
     "choice of spellings": "the best of several pairs of spellings",
-    "name alone": "nothing but the name agrees",
 }
 
 
@@ -56,7 +55,8 @@ class Speaker:
             rarity = float(scored.rarity[comparison.name][place])
             words = level.words + _how_common(rarity) if level.term else level.words
             told.append(Reason(comparison.name, words + self._quote(comparison, place), bits))
-        for name, text in _EXTRA.items():
+        holds = {hold.name: hold.words for hold in self.matcher.holds}
+        for name, text in (_EXTRA | holds).items():
             if bits := float(scored.parts[name][place]):
                 told.append(Reason(name, text, bits))
         return tuple(told)

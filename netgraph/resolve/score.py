@@ -14,15 +14,15 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from netgraph.resolve.block import Candidates
-from netgraph.resolve.comparison import MISSING, Comparison, Matcher, Over
+from netgraph.resolve.comparison import MISSING, Comparison, Hold, Matcher, Over
 from netgraph.resolve.frequency import Shares
 from netgraph.resolve.model import Model
 
-CORROBORATION = 1.0
-"""Bits that must come from something else before a name counts for a join."""
+SPEAKS = 1.0
+"""Bits from which a comparison speaks for a pair that is held back."""
 
-ALONE = -0.5
-"""Bits that a pair has at most which has nothing but its name in common."""
+HELD = -0.5
+"""Bits that a pair has at most that is held back: worth a look, never joined."""
 
 _ORIGIN_BITS = {"maiden": -1.0, "part": -1.0, "swapped": -3.0}
 _EACH_TRY = 0.5
@@ -100,13 +100,15 @@ def score(
         for c in matcher.comparisons
     }
     parts = {"prior": prior} | parts | name_parts
-    parts["name alone"] = _held_back(matcher, parts)
+    levels = names.levels | records.levels
+    for hold in matcher.holds:
+        parts[hold.name] = _held_back(hold, matcher, parts, levels)
     return Scored(
         left=pairs.left,
         right=pairs.right,
         bits=rounded(np.sum(list(parts.values()), axis=0)),
         parts=parts,
-        levels=names.levels | records.levels,
+        levels=levels,
         rarity=names.rarity | records.rarity,
         spellings=spellings,
     )
@@ -117,7 +119,7 @@ def _compare(
 ) -> tuple[_Compared, pa.Table]:
     """Compare all pairs of rows; return also ``pair``, and for names which variants."""
     compared = [c for c in matcher.comparisons if c.over is over]
-    table = connection.sql(_query(connection, compared, over)).to_arrow_table()
+    table = connection.sql(_query(connection, matcher, compared, over)).to_arrow_table()
     levels, bits, rarity = {}, {}, {}
     for place, comparison in enumerate(compared):
         level = table[f"level{place}"].to_numpy().astype(np.int8)
@@ -128,7 +130,10 @@ def _compare(
 
 
 def _query(
-    connection: duckdb.DuckDBPyConnection, compared: Sequence[Comparison], over: Over
+    connection: duckdb.DuckDBPyConnection,
+    matcher: Matcher,
+    compared: Sequence[Comparison],
+    over: Over,
 ) -> str:
     columns = [name for name in connection.table(over.value).columns if name != "rec"]
     sides = ", ".join(f"l.{name} as {name}_l, r.{name} as {name}_r" for name in columns)
@@ -143,13 +148,7 @@ def _query(
         + f" when -1 then '' end as term{place}"
         for place, c in enumerate(compared)
     )
-    # A name is tried in swapped order only where that fits exactly: it is a strong claim.
-    tried = (
-        "where l.origin <> 'swapped' and (r.origin <> 'swapped' or "
-        "(l.origin = 'given' and l.surname = r.surname and l.can = r.can)) "
-        if over is Over.NAMES
-        else ""
-    )
+    tried = f"where {matcher.tried}" if over is Over.NAMES else ""
     kept = "pair, variant_l, variant_r, origin_l, origin_r" if over is Over.NAMES else "pair"
     order = "pair, variant_l, variant_r" if over is Over.NAMES else "pair"
     return (
@@ -235,13 +234,20 @@ def _choose_alternative(matcher: Matcher, compared: _Compared) -> None:
         whole[~wins] = 0.0
 
 
-def _held_back(matcher: Matcher, parts: Mapping[str, NDArray[np.float64]]) -> NDArray[np.float64]:
-    """Take off what a name promises where nothing else agrees."""
+def _held_back(
+    hold: Hold,
+    matcher: Matcher,
+    parts: Mapping[str, NDArray[np.float64]],
+    levels: Mapping[str, NDArray[np.int8]],
+) -> NDArray[np.float64]:
+    """Return what to take off the pairs that the hold is for."""
     total = np.sum(list(parts.values()), axis=0)
-    others = [c.name for c in matcher.comparisons if c.name not in matcher.naming]
-    agreeing = np.sum([np.maximum(parts[name], 0.0) for name in others], axis=0)
-    over = np.where(agreeing < CORROBORATION, np.maximum(total - ALONE, 0.0), 0.0)
-    return rounded(-over)
+    held = np.max([parts[name] for name in sorted(hold.unless)], axis=0) < SPEAKS
+    for comparison in matcher.comparisons:
+        if comparison.name in hold.at:
+            named = [a.name in hold.at[comparison.name] for a in comparison.levels]
+            held &= np.array(named)[levels[comparison.name]]
+    return rounded(np.where(held, -np.maximum(total - HELD, 0.0), 0.0))
 
 
 def rounded(bits: NDArray[np.float64]) -> NDArray[np.float64]:

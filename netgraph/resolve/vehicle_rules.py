@@ -116,5 +116,4 @@ VEHICLES = Matcher(
             largest=60,
         ),
     ),
-    naming=frozenset(),
 )

@@ -5,6 +5,7 @@ from netgraph.resolve.comparison import (
     MISSING,
     Agreement,
     Comparison,
+    Hold,
     Matcher,
     Over,
     Rule,
@@ -164,6 +165,21 @@ VESSELS = Matcher(
             largest=30,
         ),
     ),
-    naming=frozenset({"name", "number in the name"}),
+    holds=(
+        Hold(
+            "name alone",
+            "nothing but the name agrees",
+            unless=frozenset(
+                {"IMO number", "MMSI", "call sign", "registration", "flag", "year of build"}
+                | {"length", "tonnage"}
+            ),
+        ),
+        Hold(
+            "sister ships",
+            "numbers in the names differ: sisters share build, owner, the rest of the name",
+            unless=frozenset({"IMO number", "MMSI", "call sign"}),
+            at={"number in the name": frozenset({"different"})},
+        ),
+    ),
     key_of={"words": fold},
 )
