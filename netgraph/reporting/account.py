@@ -51,7 +51,8 @@ def account(subgraph: Subgraph, numbered: Numbered, say: Words) -> list[str]:
     sentences = [_group(subgraph, numbered, say)]
     days = sorted(day[:10] for s in subgraph.statements for day in (s.since, s.until) if day)
     if days:
-        sentences.append(say("short period", first=days[0], last=days[-1]))
+        key = "short day" if days[0] == days[-1] else "short period"
+        sentences.append(say(key, first=days[0], last=days[-1]))
     sentences += _evidence(subgraph, say)
     if network is None:
         return sentences
@@ -97,9 +98,11 @@ def _group(subgraph: Subgraph, numbered: Numbered, say: Words) -> str:
     held_by = ", ".join(agencies)
     if subgraph.network is None or not numbered.members:
         kinds = _kinds(subgraph.nodes, say)
-        return say("short extract", things=len(subgraph.nodes), kinds=kinds, agencies=held_by)
+        things = say.count("thing", len(subgraph.nodes))
+        return say("short extract", things=things, kinds=kinds, agencies=held_by)
     kinds = _kinds((numbered.nodes[entity] for entity in numbered.members), say)
-    return say("short group", members=len(numbered.members), kinds=kinds, agencies=held_by)
+    members = say.count("member", len(numbered.members))
+    return say("short group", members=members, kinds=kinds, agencies=held_by)
 
 
 def _kinds(nodes: Iterable[Node], say: Words) -> str:
@@ -120,8 +123,8 @@ def _evidence(subgraph: Subgraph, say: Words) -> list[str]:
     return [
         say(
             "short evidence",
-            statements=len(subgraph.statements),
-            records=records,
+            statements=say.count("statement", len(subgraph.statements)),
+            records=say.count("record", records),
             agency=agency,
             share=share,
         )

@@ -13,7 +13,7 @@ from netgraph.model.handling import Marking, join_all
 from netgraph.model.release import RULES
 from netgraph.model.subgraph import Subgraph
 from netgraph.reporting.account import Reasons, account, reasons
-from netgraph.reporting.evidence import EvidenceLine, evidence
+from netgraph.reporting.evidence import EvidenceLine, SourceLine, evidence, sources
 from netgraph.reporting.holdings import Holding, holdings
 from netgraph.reporting.identities import Identity, identities
 from netgraph.reporting.members import MemberLine, SharedThing, members, shared_things
@@ -70,6 +70,7 @@ class Brief:
     withheld_line: str
     identities: list[Identity]
     evidence: list[EvidenceLine]
+    sources: list[SourceLine]
 
 
 def brief(subgraph: Subgraph, imprint: Imprint) -> tuple[Brief, Numbered, Words]:
@@ -102,6 +103,7 @@ def brief(subgraph: Subgraph, imprint: Imprint) -> tuple[Brief, Numbered, Words]
         withheld_line=_withheld_line(withheld, say),
         identities=identities(numbered, say),
         evidence=evidence(numbered, say),
+        sources=sources(subgraph),
     )
     return made, numbered, say
 

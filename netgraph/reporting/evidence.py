@@ -1,10 +1,11 @@
 """Statements become the numbered evidence list: what each says, and the row it stands in."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from netgraph.model.record import Values
 from netgraph.model.result import EntityId
-from netgraph.model.subgraph import Provenance, StatementView
+from netgraph.model.subgraph import Provenance, StatementView, Subgraph
 from netgraph.reporting.numbering import Numbered
 from netgraph.reporting.words import Words
 
@@ -26,6 +27,26 @@ class EvidenceLine:
 
     grade: str
     marking: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """One delivered file, and how many of its rows are used."""
+
+    agency: str
+    feed: str
+    file: str
+    sha256: str
+    used: int
+
+
+def sources(subgraph: Subgraph) -> list[SourceLine]:
+    """Return the files that everything was read from."""
+    places = [record.provenance for node in subgraph.nodes for record in node.records]
+    places += [statement.provenance for statement in subgraph.statements]
+    rows = {(p.agency, p.feed, p.file, p.sha256, p.sheet, p.row) for p in places}
+    used = Counter(row[:4] for row in rows)
+    return [SourceLine(*file, used=used[file]) for file in sorted(used)]
 
 
 def evidence(numbered: Numbered, say: Words) -> list[EvidenceLine]:

@@ -65,7 +65,7 @@ def _record(numbered: Numbered, record: RecordView, say: Words) -> RecordLine:
     return RecordLine(
         number=numbered.records[record.uid],
         name=record.name,
-        details=listed(record.values),
+        details=listed({k: v for k, v in record.values.items() if v != (record.name,)}),
         agency=record.provenance.agency,
         uid=record.uid,
         source=place(record.provenance, say),

@@ -14,6 +14,9 @@ from netgraph.reporting.words import Words
 _MOST_TIES = 4
 """Kinds of tie in one cell; the evidence list has all of them."""
 
+_MOST_RANGES = 6
+"""Evidence numbers of one tie; the page on who they are has all of them."""
+
 
 @dataclass(frozen=True, slots=True)
 class MemberLine:
@@ -87,7 +90,7 @@ def _tie(numbered: Numbered, entity: EntityId, views: Sequence[StatementView], s
         ]
         other = ", ".join(counts)
     sentence = f"{other}: {words}" if passive else f"{words} {other}"
-    return f"{sentence} [{numbered.point(view.id for view in views)}]"
+    return f"{sentence} [{numbered.point((view.id for view in views), _MOST_RANGES)}]"
 
 
 def shared_things(numbered: Numbered, say: Words) -> list[SharedThing]:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from netgraph.model.kinds import KINDS, Part
+from netgraph.model.kinds import EVENTS, KINDS, Part
 from netgraph.model.record import RecordUid, StatementId
 from netgraph.model.result import EntityId
 from netgraph.model.subgraph import Node, RecordView, StatementView, Subgraph
@@ -36,9 +36,9 @@ class Numbered:
     def is_member(self, entity: EntityId) -> bool:
         return entity in self.members
 
-    def point(self, statements: Iterable[StatementId]) -> str:
+    def point(self, statements: Iterable[StatementId], most: int | None = None) -> str:
         """Return their numbers as ranges; those that are not in the subgraph are left out."""
-        return ranges(self.evidence[one] for one in statements if one in self.evidence)
+        return ranges((self.evidence[one] for one in statements if one in self.evidence), most)
 
 
 def number(subgraph: Subgraph) -> Numbered:
@@ -63,16 +63,28 @@ def number(subgraph: Subgraph) -> Numbered:
     )
 
 
+def event_of(nodes: Mapping[EntityId, Node], view: StatementView) -> EntityId | None:
+    """Return the event that a statement is a part of, None where it stands alone."""
+    for end in (view.object, view.subject):
+        if nodes[end].kind in EVENTS:
+            return end
+    return None
+
+
 def by_uid(records: Iterable[RecordView]) -> list[RecordView]:
     """Return records in the order in which a report names them."""
     return sorted(records, key=lambda record: record.uid)
 
 
-def ranges(numbers: Iterable[str]) -> str:
+def ranges(numbers: Iterable[str], most: int | None = None) -> str:
     """Return numbers in order, neighbours drawn together.
 
-    >>> ranges(["E9", "E1", "E2", "E3", "E7", "E8"])
-    'E1–E3, E7–E9'
+    Args:
+        numbers: such as ``E7``, in any order.
+        most: ranges to show at most; an ellipsis stands for the others.
+
+    >>> ranges(["E9", "E1", "E2", "E3", "E7", "E8"]), ranges(["E1", "E5", "E9"], most=2)
+    ('E1–E3, E7–E9', 'E1, E5, …')
     """
     wanted = sorted({_parts(number) for number in numbers})
     runs: list[list[tuple[str, int]]] = []
@@ -81,7 +93,8 @@ def ranges(numbers: Iterable[str]) -> str:
             runs[-1].append((letter, value))
         else:
             runs.append([(letter, value)])
-    return ", ".join(_run(run) for run in runs)
+    shown = [_run(run) for run in runs[:most]]
+    return ", ".join([*shown, "…"] if len(shown) < len(runs) else shown)
 
 
 def _run(run: list[tuple[str, int]]) -> str:
@@ -106,8 +119,11 @@ def _node_order(node: Node) -> tuple[str, str, str]:
 
 
 def _statement_order(view: StatementView, nodes: Mapping[EntityId, Node]) -> tuple[object, ...]:
+    event = event_of(nodes, view)
     return (
         view.since or "~",
+        nodes[event].name if event else "",
+        event or "",
         nodes[view.object].name,
         nodes[view.subject].name,
         view.type.value,

@@ -79,7 +79,7 @@ def _undated(numbered: Numbered, say: Words) -> Iterable[str]:
     if undated:
         yield say(
             "ask undated",
-            count=len(undated),
+            statements=say.count("statement", len(undated)),
             evidence=numbered.point(view.id for view in undated),
         )
 

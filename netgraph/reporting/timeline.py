@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from netgraph.model.kinds import EVENTS, Kind
+from netgraph.model.kinds import Kind
 from netgraph.model.subgraph import StatementView
 from netgraph.reporting.evidence import called, listed, moment, said
-from netgraph.reporting.numbering import Numbered
+from netgraph.reporting.numbering import Numbered, event_of
 from netgraph.reporting.words import Words
 
 _MOST_LINES = 60
@@ -35,25 +35,17 @@ def timeline(numbered: Numbered, say: Words) -> list[Happening]:
     groups: dict[tuple[str, str], list[StatementView]] = {}
     for view in numbered.statements:
         if view.since:
-            groups.setdefault((view.since, _event(numbered, view)), []).append(view)
+            groups.setdefault((view.since, event_of(numbered.nodes, view) or view.id), []).append(
+                view
+            )
     if len(groups) <= _MOST_LINES:
         return [_happening(numbered, views, say) for views in groups.values()]
     return _months(numbered, say)
 
 
-def _event(numbered: Numbered, view: StatementView) -> str:
-    """Return what a statement is a part of: the event it is about, else itself alone."""
-    for end in (view.object, view.subject):
-        if numbered.nodes[end].kind in EVENTS:
-            return end
-    return view.id
-
-
 def _happening(numbered: Numbered, views: Sequence[StatementView], say: Words) -> Happening:
     first = views[0]
-    event = next(
-        (end for end in (first.object, first.subject) if numbered.nodes[end].kind in EVENTS), None
-    )
+    event = event_of(numbered.nodes, first)
     point = numbered.point(view.id for view in views)
     date = moment(first.since)
     if event is None:
@@ -83,11 +75,11 @@ def _months(numbered: Numbered, say: Words) -> list[Happening]:
             months.setdefault(view.since[:7], []).append(view)
     lines = []
     for month, views in months.items():
-        events = {e for e in (_event(numbered, view) for view in views) if e in numbered.nodes}
-        kinds = Counter(node.kind for key, node in numbered.nodes.items() if key in events)
+        events = {event for view in views if (event := event_of(numbered.nodes, view))}
+        kinds = Counter(numbered.nodes[event].kind for event in events)
         who = [say.kinds(kind, kinds[kind]) for kind in sorted(kinds)]
-        other = Counter(said(v, say) for v in views if _event(numbered, v) == v.id)
+        other = Counter(said(v, say) for v in views if event_of(numbered.nodes, v) is None)
         who += [f"{words} ({count})" for words, count in sorted(other.items())]
-        what = say("month of", count=len(views), month=month)
+        what = say("month of", statements=say.count("statement", len(views)), month=month)
         lines.append(Happening(month, what, who, numbered.point(view.id for view in views)))
     return lines

@@ -35,8 +35,19 @@ class Words:
         >>> words("en").kinds(Kind.COMPANY, 2)
         '2 companies'
         """
-        noun = self.lines[f"kind {kind.value}" if count == 1 else f"kinds {kind.value}"]
-        return self("count of", count=count, noun=noun, many=self.lines[f"kinds {kind.value}"])
+        return self._counted(count, f"kind {kind.value}", f"kinds {kind.value}")
+
+    def count(self, noun: str, count: int) -> str:
+        """Return how many: of a ``statement``, ``record``, ``member`` or ``thing``.
+
+        >>> words("en").count("statement", 1), words("en").count("statement", 4)
+        ('1 statement', '4 statements')
+        """
+        return self._counted(count, f"one {noun}", f"many {noun}")
+
+    def _counted(self, count: int, one: str, many: str) -> str:
+        noun = self.lines[one if count == 1 else many]
+        return self("count of", count=count, noun=noun, many=self.lines[many])
 
     def statement(self, statement: StatementType) -> str:
         return self.lines[f"says {statement.value}"]
