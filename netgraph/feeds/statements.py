@@ -1,0 +1,147 @@
+"""A row in the making -> its statements, each end of a kind that the type can join."""
+
+from collections.abc import Iterator
+
+from netgraph.feeds.cells import Cells
+from netgraph.feeds.ids import Ids
+from netgraph.feeds.plan import End, Place, SaidPlan
+from netgraph.feeds.words import shown
+from netgraph.feeds.work import Later, SetAside, Work, id_text
+from netgraph.model.kinds import Kind
+from netgraph.model.record import Statement
+from netgraph.model.statements import STATEMENTS, StatementType
+
+_TYPES = {type_.value: (type_, STATEMENTS[type_]) for type_ in StatementType}
+
+
+def make_statements(work: Work) -> None:
+    """Make the statements of a row.
+
+    Raises:
+        SetAside: a reference finds nothing or the wrong kind, or a word is missing.
+    """
+    for said in work.plan.statements:
+        subjects = _ends(work, said.subject)
+        if subjects:
+            if said.later:
+                _put_off(work, said, subjects)
+                continue
+            objects = _ends(work, said.object)
+            if objects:
+                _make(work, said, subjects, objects)
+
+
+def _make(
+    work: Work,
+    said: SaidPlan,
+    subjects: list[tuple[str, Kind]],
+    objects: list[tuple[str, Kind]],
+) -> None:
+    for subject_id, subject_kind in subjects:
+        for object_id, object_kind in objects:
+            statement = _statement(work, said, subject_id, object_id)
+            problem = misfit(statement.type, subject_kind, object_kind)
+            if problem:
+                raise SetAside(f"{shown(subject_id)} and {shown(object_id)}: {problem}")
+            work.statements.append(statement)
+
+
+def _put_off(work: Work, said: SaidPlan, subjects: list[tuple[str, Kind]]) -> None:
+    place = said.object.place
+    assert place is not None
+    line = work.line
+    texts = line.found.get(place.heading) or [place.text(line)]
+    for text in texts:
+        if text:
+            for subject_id, kind in subjects:
+                statement = _statement(work, said, subject_id, text)
+                work.later.append(Later(said, statement, kind, text, place.heading))
+
+
+def misfit(type_: StatementType, subject: Kind, object_: Kind) -> str:
+    """Return why this type cannot join these kinds, an empty text where it can."""
+    spec = STATEMENTS[type_]
+    if subject in spec.subjects and object_ in spec.objects:
+        return ""
+    subjects, objects = (" or ".join(sorted(kinds)) for kinds in (spec.subjects, spec.objects))
+    swapped = object_ in spec.subjects and subject in spec.objects
+    hint = "; are the two columns swapped?" if swapped else ""
+    return f"a {subject} cannot be {spec.words} a {object_}, only {subjects} of {objects}{hint}"
+
+
+def _ends(work: Work, end: End) -> list[tuple[str, Kind]] | None:
+    """Return what the end of a statement is; None where the row has no such thing."""
+    place = end.place
+    if place is None:
+        return work.ends.get(end.name)
+    known = work.ends.get(end.name)
+    if known is not None:
+        return known
+    record_id = id_text(place, work.line)
+    if record_id is None:
+        if end.required:
+            raise SetAside(f"{shown(place.heading)} is empty: which record is meant?")
+        return None
+    kind = work.ids.kind_of(record_id)
+    if kind is None:
+        raise SetAside(
+            f"{shown(place.heading)} names {shown(record_id)}, which is no record of this delivery "
+            f"or of an earlier one of {work.owner.agency}; deliver it before or with this row"
+        )
+    found = work.ends[end.name] = [(record_id, kind)]
+    return found
+
+
+def _statement(work: Work, said: SaidPlan, subject_id: str, object_id: str) -> Statement:
+    owner, prefix = work.owner, work.ids.prefix
+    word = said.type.of(work.line)
+    if word is None:
+        assert said.type.place is not None
+        raise SetAside(f"{shown(said.type.place.heading)} is empty: how are the two tied?")
+    role = said.role.of(work.line)
+    if role is None and said.role.required:
+        assert said.role.place is not None
+        raise SetAside(f"{shown(said.role.place.heading)} is empty: in which role?")
+    times = work.ids.times
+    since = (
+        (_time(work, said.since) if said.since else None)
+        or work.time
+        or times.get(subject_id)
+        or times.get(object_id)
+    )
+    return Statement(
+        prefix + subject_id,  # type: ignore[arg-type]  # made as record_uid makes it
+        _TYPES[word][0],
+        prefix + object_id,  # type: ignore[arg-type]
+        owner.agency,
+        owner.feed,
+        work.row_id,
+        work.source,
+        owner.marking,
+        role,
+        since,
+        _time(work, said.until) if said.until else None,
+        dict(_values(work, said)) if said.values else {},
+    )
+
+
+def _time(work: Work, where: tuple[Place, Cells]) -> str | None:
+    place, cells = where
+    text = place.text(work.line)
+    found = work.read_all(cells, [text]) if text else ()
+    return found[0] if found else None
+
+
+def _values(work: Work, said: SaidPlan) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for name, place, cells in said.values:
+        text = place.text(work.line)
+        if text and (found := work.read_all(cells, [text])):
+            yield name, found
+
+
+def made_at_last(later: Later, ids: Ids) -> str:
+    """Return why a statement that was put off cannot be made; an empty text where it can."""
+    kind = ids.kind_of(later.object_id)
+    if kind is None:
+        return f"{shown(later.object_id)} is no record of this delivery or an earlier one"
+    return misfit(later.statement.type, later.subject_kind, kind)
