@@ -2,6 +2,7 @@
 
 from netgraph.clean.names import fold, given_key, surname_key
 from netgraph.resolve.comparison import (
+    MISSING,
     Agreement,
     Comparison,
     Hold,
@@ -148,9 +149,11 @@ _TAX = Comparison(
     "tax number",
     Over.RECORDS,
     (
-        missing("tax"),
+        missing("stated_tax"),
         Agreement("same", shares("tax"), "same valid tax number"),
-        Agreement("one digit off", near("tax"), "tax number one digit off"),
+        Agreement("same unchecked", shares("stated_tax"), "same tax number, not checked"),
+        Agreement("one digit off", near("stated_tax"), "tax number one digit off"),
+        Agreement(MISSING, "tax_l is null or tax_r is null", ""),
         otherwise("tax numbers differ"),
     ),
     shows=("tax_number",),

@@ -34,7 +34,16 @@ RECORDS = Columns(
     numbers=("rec",),
     text=("sex", "whole", "only_initial"),
     lists=(
-        *("days", "swapped_days", "years", "known_years", "tax", "documents", "numbers"),
+        *(
+            "days",
+            "swapped_days",
+            "years",
+            "known_years",
+            "tax",
+            "stated_tax",
+            "documents",
+            "numbers",
+        ),
         *(*CONTACT, "citizenships", "birth_places"),
     ),
 )
@@ -177,6 +186,7 @@ def _record_columns(values: Values, name: PersonName) -> dict[str, object]:
         "years": some(_years(values)),
         "known_years": some({d[:4] for d in (*days, *_years(values))}),
         "tax": some(f"{h.scheme}:{h.value}" for h in hard if h.value in taxes),
+        "stated_tax": some(t for t in taxes if len(t) > 7 and not is_placeholder(t)),
         "documents": some(f"{h.scheme}:{h.value}" for h in hard if h.value not in taxes),
         "numbers": some(_documents(values)),
         **contact(values),

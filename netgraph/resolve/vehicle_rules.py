@@ -3,6 +3,7 @@
 from netgraph.resolve.comparison import (
     Agreement,
     Comparison,
+    Hold,
     Matcher,
     Over,
     Rule,
@@ -92,6 +93,26 @@ VEHICLES = Matcher(
         _text("model", "model", ("model",)),
         _YEAR,
         _text("colour", "colour", ("colour",)),
+    ),
+    # A haulier's lorries bear neighbouring plates and left the works one after another.
+    holds=(
+        Hold(
+            "sister vehicles, by plate",
+            "plates differ: a fleet shares make, model, year, colour and most of the plate",
+            unless=frozenset({"VIN"}),
+            at={"plate": frozenset({"one character off", "different"})},
+        ),
+        Hold(
+            "sister vehicles, by VIN",
+            "VINs differ: a series shares make, model, year and most of the VIN",
+            unless=frozenset({"plate"}),
+            at={"VIN": frozenset({"one character off", "same end"})},
+        ),
+        Hold(
+            "look alone",
+            "neither plate nor VIN agrees",
+            unless=frozenset({"VIN", "plate"}),
+        ),
     ),
     rules=(
         Rule("VIN", each("stated_vins")),

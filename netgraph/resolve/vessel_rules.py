@@ -33,11 +33,17 @@ _NAME = Comparison(
     ),
     shows=("written",),
 )
+# A number says something only beside the rest of the name: half a fleet is "No. 8".
 _NUMBERS = Comparison(
     "number in the name",
     Over.NAMES,
     (
-        Agreement(MISSING, "core_l is null or core_r is null or numbers_l || numbers_r = ''", ""),
+        Agreement(
+            MISSING,
+            "core_l is null or core_r is null or numbers_l || numbers_r = '' "
+            f"or not ({one_edit('core', 5)} or core_l = core_r)",
+            "",
+        ),
         Agreement(
             "same",
             "numbers_l = numbers_r",
@@ -179,6 +185,12 @@ VESSELS = Matcher(
             "numbers in the names differ: sisters share build, owner, the rest of the name",
             unless=frozenset({"IMO number", "MMSI", "call sign"}),
             at={"number in the name": frozenset({"different"})},
+        ),
+        Hold(
+            "look alone",
+            "names differ and no number agrees: sisters share build and flag",
+            unless=frozenset({"IMO number", "MMSI", "call sign", "registration"}),
+            at={"name": frozenset({"alike", "different"})},
         ),
     ),
     key_of={"words": fold},

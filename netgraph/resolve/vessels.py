@@ -85,12 +85,17 @@ def _record_columns(values: Values) -> dict[str, object]:
         "imos": some(_imos(values)),
         "stated_imos": some(values.get("imo_number", ())),
         "mmsis": some(m for m in values.get("mmsi", ()) if not is_placeholder(m)),
-        "call_signs": _compact(values, "call_sign"),
+        "call_signs": some(filter(_is_call_sign, _compact(values, "call_sign"))),
         "flags": some((*values.get("flag", ()), *values.get("former_flags", ()))),
-        "registrations": _compact(values, "registration_number"),
+        "registrations": some(_compact(values, "registration_number")),
     }
 
 
-def _compact(values: Values, name: str) -> list[str] | None:
+def _is_call_sign(text: str) -> bool:
+    """Tell a call sign from words such as PENDING: a long one has a digit."""
+    return len(text) < 6 or any(letter.isdigit() for letter in text)
+
+
+def _compact(values: Values, name: str) -> list[str]:
     compact = (_NOT_ALPHANUMERIC.sub("", value.upper()) for value in values.get(name, ()))
-    return some(value for value in compact if len(value) > 2 and not is_placeholder(value))
+    return [value for value in compact if len(value) > 2 and not is_placeholder(value)]
