@@ -49,10 +49,16 @@ def _month_first(text: str) -> str | None:
 
 def _day_first_short_year(text: str) -> str | None:
     found = _SHORT_YEAR.fullmatch(text)
-    if not found:
-        return None
-    century = "20" if int(found[3]) < 69 else "19"
-    return _date(century + found[3], found[2], found[1])
+    return _date(_whole_year(found[3]), found[2], found[1]) if found else None
+
+
+def _month_first_short_year(text: str) -> str | None:
+    found = _SHORT_YEAR.fullmatch(text)
+    return _date(_whole_year(found[3]), found[1], found[2]) if found else None
+
+
+def _whole_year(two_digits: str) -> str:
+    return ("20" if int(two_digits) < 69 else "19") + two_digits
 
 
 def _eight_digits(text: str) -> str | None:
@@ -107,6 +113,7 @@ FORMATS: dict[str, Callable[[str], str | None]] = {
     "dmy": _day_first,
     "mdy": _month_first,
     "dmy2": _day_first_short_year,
+    "mdy2": _month_first_short_year,
     "ymd8": _eight_digits,
     "text": _in_words,
     "excel": _serial,
@@ -115,7 +122,7 @@ FORMATS: dict[str, Callable[[str], str | None]] = {
 
 - ``iso``: 1948-02-28, 1948-02, 1948; ``/`` or ``.`` for the dash.
 - ``dmy``: 28.02.1948, 28/2/1948, 02.1948, 1948. ``mdy``: 02/28/1948 and the same.
-- ``dmy2``: 28.02.48; years 00 to 68 are of this century.
+- ``dmy2``: 28.02.48; years 00 to 68 are of this century. ``mdy2``: 02/28/48.
 - ``ymd8``: 19480228. ``excel``: 17591, days from 1900.
 - ``text``: 28 Feb 1948, Feb 1948, circa 1948, 28 лютого 1948 року.
 """
