@@ -86,9 +86,9 @@ class Marking:
         >>> Marking(frozenset({"customs_ua"}), tlp=Tlp.RED, handling=frozenset({"H2"})).label
         'TLP:RED · H2'
         """
-        codes = sorted(self.handling - {"H0"}) or sorted(self.handling)
-        above = [self.classification.value] if self.classification.rank else []
-        return " · ".join([f"TLP:{self.tlp.value}", *([" ".join(codes)] if codes else []), *above])
+        above = self.classification.value if self.classification.rank else ""
+        parts = (f"TLP:{self.tlp.value}", " ".join(sorted(self.handling)), above)
+        return " · ".join(part for part in parts if part)
 
     @property
     def grade(self) -> str:

@@ -75,6 +75,19 @@ def role_of(entity: EntityId, statements: Sequence[StatementView]) -> str:
     return min(said, key=lambda role: (-said[role], -weight[role], role), default="")
 
 
+def certainty_of(entity: EntityId, before: str, statements: Sequence[StatementView]) -> str:
+    """Return how certain a membership is on what stays: never more than it was.
+
+    ``core`` takes the whole analysis, so that it is not said again; ``likely`` takes two
+    kinds of tie, or two agencies that state one.
+    """
+    about = [view for view in statements if entity in (view.subject, view.object)]
+    kinds = len({view.type for view in about})
+    agencies = len({view.provenance.agency for view in about})
+    held_twice = kinds > 1 or agencies > 1
+    return "likely" if held_twice and before in ("core", "likely") else before and "possible"
+
+
 def _members(visible: Visible) -> tuple[Member, ...]:
     bits = {node.entity: 0.0 for node in visible.nodes}
     for statement in visible.statements:

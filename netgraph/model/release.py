@@ -15,7 +15,7 @@ from netgraph.errors import ReleaseError
 from netgraph.model.cut import ENDS, Court, Cut, Face, cut, items
 from netgraph.model.decision import RULES, Circle, Consent, Decision, Request, Use, decide
 from netgraph.model.pseudonyms import Pseudonyms
-from netgraph.model.recompute import Visible, network_of, role_of
+from netgraph.model.recompute import Visible, certainty_of, network_of, role_of
 from netgraph.model.retell import Teller
 from netgraph.model.subgraph import Node, Provenance, RecordView, StatementView, Subgraph
 from netgraph.model.unsayable import Unsayable
@@ -139,7 +139,7 @@ def _node(
         flags = tuple(text for flag in origin.flags if (text := teller.text(flag)))
     else:
         role = role_of(face.entity, statements) if origin.member else ""
-        certainty = "possible" if origin.member else ""
+        certainty = certainty_of(face.entity, origin.certainty, statements)
         flags = ()
     return Node(
         entity=face.entity,

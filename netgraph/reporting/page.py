@@ -25,6 +25,11 @@ TLP_COLOURS: Mapping[str, str] = {
 """On black. Source: FIRST, Traffic Light Protocol 2.0."""
 
 
+_PART_LENGTH = 60
+_FOOTER_LENGTH = 150
+"""Characters that fit on a line of the footer."""
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """What the page needs beside the brief."""
@@ -73,11 +78,18 @@ def _literal(value: object) -> object:
     return value if isinstance(value, Markup) else shown(value)
 
 
+def _cut(text: str) -> str:
+    return text if len(text) <= _PART_LENGTH else text[:_PART_LENGTH] + "…"
+
+
 def _style(brief: Brief, say: Words) -> str:
     sheet = content.find("reports", f"{REPORT}/style.css").read_text(encoding="utf-8")
-    footer = " · ".join((brief.case, f"{say('recipient')} {brief.recipient}", brief.made_at))
+    copy = f"{say('copy')} {brief.copy_number}"
+    footer = (_cut(brief.case), f"{say('recipient')} {_cut(brief.recipient)}", copy, brief.made_at)
+    second = (f"netgraph {__version__}", _cut(brief.withheld_line), say("leads short"))
     return (
-        sheet.replace('"FOOTER"', css_string(footer[:110]))
+        sheet.replace('"FOOTER"', css_string(" · ".join(footer)[:_FOOTER_LENGTH]))
+        .replace('"SECOND"', css_string(" · ".join(second)[:_FOOTER_LENGTH]))
         .replace('"PAGE"', css_string(say("page") + " "))
         .replace("TLP-COLOUR", TLP_COLOURS[brief.marking.tlp])
     )

@@ -327,3 +327,20 @@ def test_publication_of_personal_data_leaves_nothing() -> None:
     published = release(large_case(3), Request("press", TODAY, Circle.PUBLIC, Use.PUBLISH))
     assert published.nodes == ()
     assert set(published.withheld) == {"R9"}
+
+
+def test_a_membership_is_as_certain_as_what_stays_of_it() -> None:
+    build = Builder()
+    for entity in ("P-1", "P-2", "P-3"):
+        build.thing(entity, Kind.PERSON, f"Person {entity}")
+    for other in ("P-2", "P-3"):
+        build.say("P-1", T.ASSOCIATE_OF, other)
+        build.say("P-1", T.RELATIVE_OF, other, marking=red(CUSTOMS))
+    build.say("P-2", T.RELATIVE_OF, "P-1", BORDER)
+    released = release(build.build(), MEMBER, key=KEY)
+    certainty = {node.name: node.certainty for node in released.nodes}
+    assert certainty == {
+        "Person P-1": "likely",
+        "Person P-2": "likely",
+        "Person P-3": "possible",
+    }
