@@ -29,11 +29,17 @@ class Candidates:
         """Return these and more pairs, such as those that a person judged."""
         if not pairs:
             return self
-        more = np.array([(min(pair), max(pair)) for pair in pairs], np.int64).T
+        more = just(pairs)
         left, right = _unique(
-            np.concatenate([self.left, more[0]]), np.concatenate([self.right, more[1]])
+            np.concatenate([self.left, more.left]), np.concatenate([self.right, more.right])
         )
         return Candidates(left, right, self.by_rule, self.notes)
+
+
+def just(pairs: Sequence[tuple[int, int]]) -> Candidates:
+    """Return these pairs as candidates."""
+    each = np.array([(min(pair), max(pair)) for pair in pairs], np.int64).reshape(-1, 2)
+    return Candidates(*_unique(each[:, 0], each[:, 1]), by_rule={}, notes=())
 
 
 def candidates(

@@ -1,15 +1,15 @@
 """Records of companies -> the columns that are compared: core names, numbers, addresses."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from netgraph.clean.companies import company_name
-from netgraph.clean.identifiers import hard_ids, is_placeholder
+from netgraph.clean.identifiers import HardId, hard_ids, is_placeholder
 from netgraph.model.kinds import Kind
 from netgraph.model.record import Values
 from netgraph.resolve.columns import Columns, some
-from netgraph.resolve.comparison import Facts, NormalForm
+from netgraph.resolve.comparison import Facts, NormalForm, by_scheme
 from netgraph.resolve.contact import CONTACT, contact
 from netgraph.resolve.rows import Rows
 
@@ -28,24 +28,14 @@ RECORDS = Columns(
 
 def normal_form(rows: Rows) -> NormalForm:
     """Return names, one row a spelling, and records, one row each."""
-    names, records = NAMES.builder(), RECORDS.builder()
+    names, records, facts = NAMES.builder(), RECORDS.builder(), []
     for number, values in enumerate(rows.values):
         for variant, (origin, text) in enumerate(_spellings(values)):
             names.add({"rec": number, "variant": variant, "origin": origin} | _columns(text))
-        records.add({"rec": number} | _record_columns(values))
-    return NormalForm(records.table(), names.table())
-
-
-def facts(rows: Rows) -> list[Facts]:
-    """Return the registration numbers that no other company bears."""
-    return [_facts(values) for values in rows.values]
-
-
-def _facts(values: Values) -> Facts:
-    ids: dict[str, set[str]] = {}
-    for hard in hard_ids(Kind.COMPANY, values):
-        ids.setdefault(hard.scheme, set()).add(hard.value)
-    return Facts({scheme: frozenset(found) for scheme, found in ids.items()})
+        hard = hard_ids(Kind.COMPANY, values)
+        records.add({"rec": number} | _record_columns(values, hard))
+        facts.append(Facts(by_scheme(hard)))
+    return NormalForm(records.table(), names.table(), facts)
 
 
 def _spellings(values: Values) -> list[tuple[str, str]]:
@@ -72,8 +62,7 @@ def _columns(text: str) -> dict[str, object]:
     }
 
 
-def _record_columns(values: Values) -> dict[str, object]:
-    hard = hard_ids(Kind.COMPANY, values)
+def _record_columns(values: Values, hard: Sequence[HardId]) -> dict[str, object]:
     stated = (
         _NOT_A_LETTER.sub("", number).upper()
         for name in ("registration_number", "tax_number", "eori")

@@ -1,7 +1,7 @@
 """How two companies are compared, and which pairs are looked at at all."""
 
 from netgraph.clean.names import fold
-from netgraph.resolve.companies import facts, normal_form
+from netgraph.resolve.companies import normal_form
 from netgraph.resolve.comparison import (
     MISSING,
     Agreement,
@@ -123,7 +123,6 @@ _CITY = "(select rec, unnest(cities) as city from records)"
 COMPANIES = Matcher(
     model="company@1",
     normal_form=normal_form,
-    facts=facts,
     comparisons=(_NAME, _NUMBERS, _FORM, _CODE, PHONE, EMAIL, ADDRESS, _COUNTRY, _FOUNDED),
     rules=(
         Rule("registration number", each("codes")),

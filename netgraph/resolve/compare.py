@@ -1,25 +1,18 @@
-"""One kind whose records must be compared -> its entities, with the reason for every join."""
+"""Records of one kind -> pairs of them, scored, with all that is needed to explain a score."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import closing
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import duckdb
-import numpy as np
 
-from netgraph.model.judgement import Judgement
-from netgraph.model.result import Match
-from netgraph.resolve.block import Candidates, candidates
-from netgraph.resolve.cluster import SAID_DIFFERENT, Clustering, Edges, Pair, Said, cluster
-from netgraph.resolve.comparison import Facts, Matcher, NormalForm
-from netgraph.resolve.flags import flags
+from netgraph.resolve.block import Candidates, candidates, just
+from netgraph.resolve.cluster import Pair
+from netgraph.resolve.comparison import Matcher, NormalForm
 from netgraph.resolve.frequency import count_shares
-from netgraph.resolve.grouping import Grouping
 from netgraph.resolve.kinds import MATCHERS
 from netgraph.resolve.model import Model, shipped
-from netgraph.resolve.reasons import Speaker
 from netgraph.resolve.rows import Rows
-from netgraph.resolve.said import in_force
 from netgraph.resolve.score import Scale, Scored, score
 from netgraph.resolve.settings import Settings
 
@@ -36,122 +29,47 @@ class Compared:
     model: Model
 
 
-def by_comparing(
-    rows: Rows,
-    judgements: Sequence[Judgement],
-    settings: Settings,
-    progress: Callable[[str], None],
-) -> Grouping:
-    """Block, score and cluster the records of one kind."""
-    said = in_force(judgements, {uid: number for number, uid in enumerate(rows.uids)})
-    judged = [*said.same, *said.different, *said.unsure]
-    compared = compare(rows, settings, judged)
-    progress(f"{rows.kind.value}: {len(rows):,} records, {len(compared.pairs):,} pairs compared")
-    facts = compared.matcher.facts(rows)
-    scored = compared.scored
-    edges = Edges(scored.left, scored.right, scored.bits)
-    clustering = cluster(facts, edges, said, settings.lead_bits, settings.strict_bits)
-    matches = list(_matches(compared, clustering, said, settings))
-    clusters = _clusters(clustering.lead)
-    return Grouping(
-        clusters=clusters,
-        strict=clustering.strict,
-        flags=_flags(clusters, clustering, facts, compared),
-        matches=matches,
-        summary=_summary(compared, clustering, matches),
-        parameters={"model": compared.model.to_json()},
-    )
-
-
-def compare(rows: Rows, settings: Settings, judged: Sequence[Pair] = ()) -> Compared:
+def compare(rows: Rows, settings: Settings, judged: Sequence[Pair]) -> Compared:
     """Score the pairs that blocking finds, and those that were judged."""
     matcher = MATCHERS[rows.kind]
     normal = matcher.normal_form(rows)
-    with closing(duckdb.connect()) as connection:
+    with _workspace(normal) as connection:
+        pairs = candidates(connection, matcher.rules, len(rows), settings.pairs_per_record)
+        pairs = pairs.joined_with(judged)
+        model = settings.models.get(rows.kind) or shipped(matcher.model)
+        scored = _score(connection, matcher, pairs, model)
+    return Compared(rows, matcher, normal, pairs, scored, model)
+
+
+def score_pairs(rows: Rows, settings: Settings, wanted: Sequence[Pair]) -> Compared:
+    """Score these pairs and no others, by the saved model or the shipped one."""
+    matcher = MATCHERS[rows.kind]
+    normal = matcher.normal_form(rows)
+    pairs = just(wanted)
+    model = settings.models.get(rows.kind) or shipped(matcher.model)
+    with _workspace(normal) as connection:
+        scored = _score(connection, matcher, pairs, model)
+    return Compared(rows, matcher, normal, pairs, scored, model)
+
+
+@contextmanager
+def _workspace(normal: NormalForm) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Give a database in memory with the tables ``names`` and ``records``."""
+    connection = duckdb.connect()
+    try:
         connection.execute("set enable_progress_bar = false")
         for name, table in (("records", normal.records), ("names", normal.names)):
             connection.register("arrow", table)
             connection.execute(f"create table {name} as select * from arrow")
             connection.unregister("arrow")
-        pairs = candidates(connection, matcher.rules, len(rows), settings.pairs_per_record)
-        pairs = pairs.joined_with(judged)
-        model = settings.models.get(rows.kind) or shipped(matcher.model)
-        shares = count_shares(connection, matcher, model.terms)
-        scored = score(connection, matcher, pairs, Scale(model, shares, len(rows)))
-    return Compared(rows, matcher, normal, pairs, scored, model)
+        yield connection
+    finally:
+        connection.close()
 
 
-def _clusters(labels: Sequence[int]) -> list[list[int]]:
-    groups: dict[int, list[int]] = {}
-    for number, label in enumerate(labels):
-        groups.setdefault(label, []).append(number)
-    return list(groups.values())
-
-
-def _matches(
-    compared: Compared, clustering: Clustering, said: Said, settings: Settings
-) -> Iterator[Match]:
-    """Yield the pairs that a person may want to see, each with its decision."""
-    scored, uids = compared.scored, compared.rows.uids
-    speaker = Speaker.of(compared.rows, compared.matcher, scored, compared.normal.names)
-    different, judged = set(said.different), {*said.same, *said.different, *said.unsure}
-    contradictory = set(clustering.contradictory)
-    kept = scored.bits >= settings.keep_bits
-    for place, (a, b) in enumerate(zip(scored.left.tolist(), scored.right.tolist(), strict=True)):
-        pair = (a, b)
-        if not kept[place] and pair not in judged:
-            continue
-        veto = SAID_DIFFERENT if pair in contradictory else clustering.vetoes.get(pair)
-        if pair in different:
-            decision = "different"
-        elif clustering.lead[a] == clustering.lead[b]:
-            decision = "same"
-        else:
-            decision = "vetoed" if veto else "possible"
-        yield Match(
-            left=uids[a],
-            right=uids[b],
-            bits=float(scored.bits[place]),
-            decision=decision,
-            reasons=speaker.reasons(place),
-            veto=veto if decision == "vetoed" else None,
-        )
-
-
-def _flags(
-    clusters: Sequence[Sequence[int]],
-    clustering: Clustering,
-    facts: Sequence[Facts],
-    compared: Compared,
-) -> dict[int, frozenset[str]]:
-    within: dict[int, dict[Pair, float]] = {}
-    scored = compared.scored
-    for a, b, bits in zip(
-        scored.left.tolist(), scored.right.tolist(), scored.bits.tolist(), strict=True
-    ):
-        if bits >= 0.0 and clustering.lead[a] == clustering.lead[b]:
-            within.setdefault(clustering.lead[a], {})[a, b] = bits
-    found = {
-        place: flags(group, facts, within.get(group[0], {}))
-        for place, group in enumerate(clusters)
-        if len(group) > 1
-    }
-    return {place: raised for place, raised in found.items() if raised}
-
-
-def _summary(
-    compared: Compared, clustering: Clustering, matches: Sequence[Match]
-) -> Mapping[str, object]:
-    decided = {"same": 0, "possible": 0, "vetoed": 0, "different": 0}
-    for match in matches:
-        decided[match.decision] += 1
-    return {
-        "strict_entities": len(set(clustering.strict)),
-        "pairs": len(compared.pairs),
-        **decided,
-        "contradictory_judgements": len(clustering.contradictory),
-        "largest": int(np.bincount(clustering.lead).max()),
-        "model": compared.model.name,
-        "rules": dict(compared.pairs.by_rule),
-        "notes": list(compared.pairs.notes),
-    }
+def _score(
+    connection: duckdb.DuckDBPyConnection, matcher: Matcher, pairs: Candidates, model: Model
+) -> Scored:
+    counted = connection.execute("select count(*) from records").fetchall()
+    shares = count_shares(connection, matcher, model.terms)
+    return score(connection, matcher, pairs, Scale(model, shares, counted[0][0]))

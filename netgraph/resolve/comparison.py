@@ -1,11 +1,12 @@
 """What a kind brings to its comparison: normal forms, blocking rules, levels of agreement."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 import pyarrow as pa
 
+from netgraph.clean.identifiers import HardId
 from netgraph.resolve.rows import Rows
 
 MISSING = "missing"
@@ -87,6 +88,9 @@ class NormalForm:
     """``rec``, ``variant`` from 0 (the name as given), then the kind's columns. A record
     without a name has one row of nulls."""
 
+    facts: Sequence["Facts"]
+    """In the order of the records."""
+
 
 @dataclass(frozen=True, slots=True)
 class Facts:
@@ -107,6 +111,14 @@ class Facts:
 
     documents: frozenset[str] = frozenset()
     emails: frozenset[str] = frozenset()
+
+
+def by_scheme(found: Iterable[HardId]) -> dict[str, frozenset[str]]:
+    """Return each scheme's values."""
+    schemes: dict[str, set[str]] = {}
+    for hard in found:
+        schemes.setdefault(hard.scheme, set()).add(hard.value)
+    return {scheme: frozenset(values) for scheme, values in schemes.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +144,6 @@ class Matcher:
     """Shipped weights, such as ``person@1``."""
 
     normal_form: Callable[[Rows], NormalForm]
-    facts: Callable[[Rows], Sequence[Facts]]
     comparisons: tuple[Comparison, ...]
     rules: tuple[Rule, ...]
     holds: tuple[Hold, ...] = ()

@@ -14,7 +14,7 @@ from netgraph.resolve.comparison import (
     otherwise,
 )
 from netgraph.resolve.contact_rules import ADDRESS, EMAIL, PHONE
-from netgraph.resolve.persons import facts, normal_form
+from netgraph.resolve.persons import normal_form
 from netgraph.resolve.sql import alike, each, near, one_edit, shared, shares
 
 # Every word of the shorter name has its like in the longer one.
@@ -297,7 +297,6 @@ _RULES = (
 PERSONS = Matcher(
     model="person@1",
     normal_form=normal_form,
-    facts=facts,
     comparisons=(
         *(_SURNAME, _GIVEN, _FATHER, _WHOLE, _BORN, _TAX, _DOCUMENT),
         *(PHONE, EMAIL, ADDRESS, _SEX, _CITIZEN, _BIRTH_PLACE),

@@ -1,17 +1,17 @@
 """Records of persons -> the columns that are compared: names by spelling, numbers, dates."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from netgraph.clean.given import is_given_name
-from netgraph.clean.identifiers import hard_ids, is_placeholder
+from netgraph.clean.identifiers import HardId, hard_ids, is_placeholder
 from netgraph.clean.names import PersonName, father_key, fold, given_key, person_name, surname_key
 from netgraph.model.kinds import Kind
 from netgraph.model.record import Values
 from netgraph.resolve.columns import Columns, folded_words, some
-from netgraph.resolve.comparison import Facts, NormalForm
+from netgraph.resolve.comparison import Facts, NormalForm, by_scheme
 from netgraph.resolve.contact import CONTACT, contact
 from netgraph.resolve.rows import Rows
 
@@ -59,31 +59,36 @@ class _Spelling:
 
 def normal_form(rows: Rows) -> NormalForm:
     """Return names, one row a spelling, and records, one row each."""
-    names, records = NAMES.builder(), RECORDS.builder()
+    names, records, facts = NAMES.builder(), RECORDS.builder(), []
     for number, values in enumerate(rows.values):
         spellings = _spellings(values)
         for variant, spelling in enumerate(spellings):
             place = {"rec": number, "variant": variant, "origin": spelling.origin}
             names.add(place | _columns(spelling.name))
-        records.add({"rec": number} | _record_columns(values, spellings[0].name))
-    return NormalForm(records.table(), names.table())
+        taxes, documents = _hard_ids(values)
+        columns = _record_columns(values, spellings[0].name)
+        columns["tax"] = some(f"{hard.scheme}:{hard.value}" for hard in taxes)
+        columns["documents"] = some(f"{hard.scheme}:{hard.value}" for hard in documents)
+        records.add({"rec": number} | columns)
+        facts.append(_facts(values, spellings, taxes))
+    return NormalForm(records.table(), names.table(), facts)
 
 
-def facts(rows: Rows) -> list[Facts]:
-    """Return what each person's record states that another cannot contradict."""
-    return [_facts(values) for values in rows.values]
+def _hard_ids(values: Values) -> tuple[list[HardId], list[HardId]]:
+    """Return tax numbers, one for life, and documents, of which a person has several."""
+    stated = values.get("tax_number", ())
+    found = hard_ids(Kind.PERSON, values)
+    return (
+        [hard for hard in found if hard.value in stated],
+        [hard for hard in found if hard.value not in stated],
+    )
 
 
-def _facts(values: Values) -> Facts:
-    ids: dict[str, set[str]] = {}
-    for hard in hard_ids(Kind.PERSON, values):
-        # A person has several passports in a life, but one tax number.
-        if hard.value in values.get("tax_number", ()):
-            ids.setdefault(hard.scheme, set()).add(hard.value)
-    spelled = [s.name for s in _spellings(values) if s.origin != "swapped"]
+def _facts(values: Values, spellings: Sequence[_Spelling], taxes: Sequence[HardId]) -> Facts:
+    spelled = [spelling.name for spelling in spellings if spelling.origin != "swapped"]
     sex = _sex(values)
     return Facts(
-        ids={scheme: frozenset(found) for scheme, found in ids.items()},
+        ids=by_scheme(taxes),
         dates=frozenset((*_days(values), *_years(values))),
         sexes=frozenset({sex} if sex else ()),
         names=frozenset(key for name in spelled if (key := _sure_given(name, values))),
@@ -175,8 +180,7 @@ def _columns(name: PersonName) -> dict[str, object]:
 
 def _record_columns(values: Values, name: PersonName) -> dict[str, object]:
     days = _days(values)
-    hard = hard_ids(Kind.PERSON, values)
-    taxes = set(values.get("tax_number", ()))
+    taxes = values.get("tax_number", ())
     return {
         "sex": _sex(values),
         "whole": None if "last_name" in values else "yes",
@@ -185,9 +189,7 @@ def _record_columns(values: Values, name: PersonName) -> dict[str, object]:
         "swapped_days": some(f"{d[:4]}-{d[8:]}-{d[5:7]}" for d in days),
         "years": some(_years(values)),
         "known_years": some({d[:4] for d in (*days, *_years(values))}),
-        "tax": some(f"{h.scheme}:{h.value}" for h in hard if h.value in taxes),
         "stated_tax": some(t for t in taxes if len(t) > 7 and not is_placeholder(t)),
-        "documents": some(f"{h.scheme}:{h.value}" for h in hard if h.value not in taxes),
         "numbers": some(_documents(values)),
         **contact(values),
         "citizenships": some(values.get("citizenship", ())),

@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import pyarrow as pa
-
 from netgraph.model.record import Values
 from netgraph.model.result import Reason
+from netgraph.resolve.compare import Compared
 from netgraph.resolve.comparison import MISSING, Comparison, Matcher, Over
 from netgraph.resolve.rows import Rows
 from netgraph.resolve.score import Scored
@@ -34,14 +33,13 @@ class Speaker:
     """Record and variant to the spelling as written."""
 
     @classmethod
-    def of(cls, rows: Rows, matcher: Matcher, scored: Scored, names: pa.Table) -> "Speaker":
+    def of(cls, compared: Compared) -> "Speaker":
         """Read the spellings that reasons quote."""
-        shown = {c for one in matcher.comparisons if one.over is Over.NAMES for c in one.shows}
-        columns = ["rec", "variant", *sorted(shown)]
-        spelled = {
-            (row.pop("rec"), row.pop("variant")): row for row in names.select(columns).to_pylist()
-        }
-        return cls(rows, matcher, scored, spelled)
+        over_names = (c for c in compared.matcher.comparisons if c.over is Over.NAMES)
+        shown = sorted({column for comparison in over_names for column in comparison.shows})
+        names = compared.normal.names.select(["rec", "variant", *shown])
+        spelled = {(row.pop("rec"), row.pop("variant")): row for row in names.to_pylist()}
+        return cls(compared.rows, compared.matcher, compared.scored, spelled)
 
     def reasons(self, place: int) -> tuple[Reason, ...]:
         """Return what the pair at this place is told by: the prior first, then as compared."""

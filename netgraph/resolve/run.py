@@ -83,7 +83,7 @@ def _group(
     if KINDS[rows.kind].identity is not Identity.MATCHED:
         return without_comparing(rows)
     # DuckDB and the training load only when there is something to compare.
-    from netgraph.resolve.compare import by_comparing
+    from netgraph.resolve.decide import by_comparing
 
     return by_comparing(rows, judgements, settings, progress)
 

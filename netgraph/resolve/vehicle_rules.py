@@ -12,7 +12,7 @@ from netgraph.resolve.comparison import (
     otherwise,
 )
 from netgraph.resolve.sql import alike, each, near, shares
-from netgraph.resolve.vehicles import facts, normal_form
+from netgraph.resolve.vehicles import normal_form
 
 _VIN = Comparison(
     "VIN",
@@ -85,7 +85,6 @@ _YEAR = Comparison(
 VEHICLES = Matcher(
     model="vehicle@1",
     normal_form=normal_form,
-    facts=facts,
     comparisons=(
         _VIN,
         _PLATE,

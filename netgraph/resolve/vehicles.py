@@ -1,14 +1,15 @@
 """Records of vehicles -> the columns that are compared: VIN, plate, make, year."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
-from netgraph.clean.identifiers import hard_ids
+from netgraph.clean.identifiers import HardId, hard_ids
 from netgraph.clean.names import fold
 from netgraph.model.kinds import Kind
 from netgraph.model.record import Values
 from netgraph.resolve.columns import Columns, folded_words, some
-from netgraph.resolve.comparison import Facts, NormalForm
+from netgraph.resolve.comparison import Facts, NormalForm, by_scheme
 from netgraph.resolve.rows import Rows
 
 _NOT_ALPHANUMERIC = re.compile(r"[^A-Z0-9]+")
@@ -25,25 +26,16 @@ RECORDS = Columns(
 
 def normal_form(rows: Rows) -> NormalForm:
     """Return records, one row each; vehicles have no names to be spelled."""
-    names, records = NAMES.builder(), RECORDS.builder()
+    names, records, facts = NAMES.builder(), RECORDS.builder(), []
     for number, values in enumerate(rows.values):
+        hard = hard_ids(Kind.VEHICLE, values)
         names.add({"rec": number, "variant": 0, "origin": "given"})
-        records.add({"rec": number} | _record_columns(values))
-    return NormalForm(records.table(), names.table())
+        records.add({"rec": number} | _record_columns(values, hard))
+        facts.append(Facts(by_scheme(hard)))
+    return NormalForm(records.table(), names.table(), facts)
 
 
-def facts(rows: Rows) -> list[Facts]:
-    """Return the VINs."""
-    return [
-        Facts({"vin": frozenset(_vins(values))} if _vins(values) else {}) for values in rows.values
-    ]
-
-
-def _vins(values: Values) -> list[str]:
-    return [hard.value for hard in hard_ids(Kind.VEHICLE, values)]
-
-
-def _record_columns(values: Values) -> dict[str, object]:
+def _record_columns(values: Values, hard: Sequence[HardId]) -> dict[str, object]:
     stated = values.get("vin", ())
     marks = (*values.get("plate", ()), *(_mark(name) for name in values.get("name", ())))
     return {
@@ -51,7 +43,7 @@ def _record_columns(values: Values) -> dict[str, object]:
         "model": _key(values.get("model", ("",))[0]) or None,
         "colour": _key(values.get("colour", ("",))[0]) or None,
         "year": values.get("year", (None,))[0],
-        "vins": some(_vins(values)),
+        "vins": some(one.value for one in hard),
         "stated_vins": some(stated),
         "tails": some(vin[-_TAIL:] for vin in stated if len(vin) >= _TAIL),
         "marks": some(mark for mark in marks if len(mark) > 2),

@@ -14,7 +14,7 @@ from netgraph.resolve.comparison import (
     otherwise,
 )
 from netgraph.resolve.sql import alike, each, near, one_edit, shared, shares
-from netgraph.resolve.vessels import facts, normal_form
+from netgraph.resolve.vessels import normal_form
 
 _NAME = Comparison(
     "name",
@@ -134,7 +134,6 @@ _BUILT = Comparison(
 VESSELS = Matcher(
     model="vessel@1",
     normal_form=normal_form,
-    facts=facts,
     comparisons=(
         _NAME,
         _NUMBERS,

@@ -1,22 +1,27 @@
 """Records of vessels -> the columns that are compared: names, numbers, flag, size."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from netgraph.clean.identifiers import hard_ids, is_placeholder
+from netgraph.clean.identifiers import HardId, hard_ids, is_placeholder
 from netgraph.clean.names import fold
 from netgraph.model.kinds import Kind
 from netgraph.model.record import Values
 from netgraph.resolve.columns import Columns, some
-from netgraph.resolve.comparison import Facts, NormalForm
+from netgraph.resolve.comparison import Facts, NormalForm, by_scheme
 from netgraph.resolve.rows import Rows
 
 _MOST_SPELLINGS = 24
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 # M/V, F/V and the like say what it is, not which; "No." stands or does not before a number.
 _IDLE = frozenset({"mv", "fv", "mt", "ss", "ms", "mfv", "no", "nr", "num", "the"})
-_ROMAN = {"ii": "2", "iii": "3", "iv": "4", "vi": "6", "vii": "7", "viii": "8", "ix": "9"}
+_ROMAN = {
+    ten * "x" + unit: str(10 * ten + value)
+    for ten in range(4)
+    for value, unit in enumerate(("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"))
+    if ten or value
+}
 _NOT_ALPHANUMERIC = re.compile(r"[\W_]+")
 
 NAMES = Columns(
@@ -33,23 +38,15 @@ RECORDS = Columns(
 
 def normal_form(rows: Rows) -> NormalForm:
     """Return names, one row a present or former name, and records, one row each."""
-    names, records = NAMES.builder(), RECORDS.builder()
+    names, records, facts = NAMES.builder(), RECORDS.builder(), []
     for number, values in enumerate(rows.values):
+        # A hull keeps its IMO number for life; radio numbers go with flag and owner.
+        hard = [one for one in hard_ids(Kind.VESSEL, values) if one.scheme == "imo"]
         for variant, (origin, text) in enumerate(_spellings(values)):
             names.add({"rec": number, "variant": variant, "origin": origin} | _columns(text))
-        records.add({"rec": number} | _record_columns(values))
-    return NormalForm(records.table(), names.table())
-
-
-def facts(rows: Rows) -> list[Facts]:
-    """Return the IMO numbers: a hull keeps its own for life."""
-    return [
-        Facts({"imo": frozenset(_imos(values))} if _imos(values) else {}) for values in rows.values
-    ]
-
-
-def _imos(values: Values) -> list[str]:
-    return [hard.value for hard in hard_ids(Kind.VESSEL, values) if hard.scheme == "imo"]
+        records.add({"rec": number} | _record_columns(values, hard))
+        facts.append(Facts(by_scheme(hard)))
+    return NormalForm(records.table(), names.table(), facts)
 
 
 def _spellings(values: Values) -> list[tuple[str, str]]:
@@ -67,7 +64,7 @@ def _names(values: Values) -> Iterator[str]:
 @lru_cache(maxsize=65_536)
 def _columns(text: str) -> dict[str, object]:
     found = [word for word in _WORD.findall(text.casefold()) if word not in _IDLE]
-    found = [_ROMAN.get(word, word) for word in found]
+    found[1:] = [_ROMAN.get(word, word) for word in found[1:]]
     words = [fold(word) for word in found if not word.isdigit()]
     return {
         "core": "".join(words) or None,
@@ -77,12 +74,12 @@ def _columns(text: str) -> dict[str, object]:
     }
 
 
-def _record_columns(values: Values) -> dict[str, object]:
+def _record_columns(values: Values, hard: Sequence[HardId]) -> dict[str, object]:
     return {
         "built": values.get("built_in", (None,))[0],
         "length": values.get("length_m", (None,))[0],
         "tonnage": values.get("gross_tonnage", (None,))[0],
-        "imos": some(_imos(values)),
+        "imos": some(one.value for one in hard),
         "stated_imos": some(values.get("imo_number", ())),
         "mmsis": some(m for m in values.get("mmsi", ()) if not is_placeholder(m)),
         "call_signs": some(filter(_is_call_sign, _compact(values, "call_sign"))),
