@@ -255,7 +255,7 @@ def test_the_page_carries_the_strictest_marking(tmp_path: Path) -> None:
     build.thing("P-1", Kind.PERSON, "Lysak", build.record(CUSTOMS, Kind.PERSON, "Lysak"))
     build.thing("P-2", Kind.PERSON, "Hai", build.record(BORDER, Kind.PERSON, "Hai", strict))
     page = written(release(build.build(), HOLDER), tmp_path / "out")
-    assert page.count('<div class="marking">TLP:AMBER+STRICT · H1</div>') == 2
+    assert page.count('<div class="marking">TLP:AMBER+STRICT · H0 H1</div>') == 2
 
 
 def test_a_release_of_nothing_still_says_so(tmp_path: Path) -> None:
