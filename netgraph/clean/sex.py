@@ -1,5 +1,7 @@
 """Words for a sex -> m or f."""
 
+from functools import lru_cache
+
 from netgraph.clean.scripts import repair
 from netgraph.clean.unreadable import Unreadable
 
@@ -16,6 +18,7 @@ _NOT_SAID = frozenset({"x", "u", "х", "not disclosed", "both"})
 """As in ICAO 9303 (X) and the notices of police forces (U)."""
 
 
+@lru_cache(maxsize=1_024)
 def read_sex(text: str) -> str | None:
     """Return ``m`` or ``f``; None for X and U, which say nothing.
 

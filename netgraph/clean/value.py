@@ -80,8 +80,8 @@ def clean_value(
         text: the cell as delivered.
         value_type: which converter reads it.
         conventions: how this feed writes dates, numbers and nothing.
-        codes: the feed's word to the value it means, in any case of letters; an empty value
-            means nothing. A CODE must be among them. With other types they go before the
+        codes: the feed's word to the value it means; an empty value means nothing. A CODE
+            must be among them, in any case of letters. With other types they go before the
             converter: 1 and 2 for m and f, a feed's own names of countries.
 
     Raises:
@@ -97,7 +97,7 @@ def clean_value(
     """
     tidied = tidy(text)
     if codes is not None:
-        meaning = _meaning(tidied, codes)
+        meaning = _meaning(tidied, value_type, codes)
         if meaning is not None:
             return meaning or None
     if says_nothing(tidied, conventions.nulls):
@@ -115,11 +115,11 @@ def clean_value(
     return _CONVENTIONAL[value_type](tidied, conventions)
 
 
-def _meaning(tidied: str, codes: Mapping[str, str]) -> str | None:
+def _meaning(tidied: str, value_type: ValueType, codes: Mapping[str, str]) -> str | None:
     """Return what the feed's word means, None if it declares none."""
     if tidied in codes:
         return codes[tidied]
-    if len(tidied) > _MAX_LENGTH:
+    if value_type is not ValueType.CODE or len(tidied) > _MAX_LENGTH:
         return None
     folded = tidied.casefold()
     return next((codes[word] for word in codes if word.casefold() == folded), None)
