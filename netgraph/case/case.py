@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     import networkx as nx
     import pandas as pd
 
-    from netgraph.analysis.paths import Path as EvidencePath
+    from netgraph.analysis.routes import Path as EvidencePath
 
 
 def _quiet(_: object) -> None:
@@ -283,7 +283,7 @@ class Case:
     def paths(self, a: str, b: str, k: int = 3) -> "list[EvidencePath]":
         """Return the k most convincing paths between two entities, best first."""
         from netgraph.analysis.graph import evidence_graph
-        from netgraph.analysis.paths import paths
+        from netgraph.analysis.routes import paths
         from netgraph.case.finding import case_tables
 
         ends = [entities.live_entity(self.store, name) for name in (a, b)]

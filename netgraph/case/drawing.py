@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from netgraph.case.subgraphs import network_subgraph
 from netgraph.errors import ReleaseError
-from netgraph.model.release import Request, release
+from netgraph.model.release import Circle, Request, release
 from netgraph.model.result import CandidateNetwork
 from netgraph.model.subgraph import Subgraph
 
@@ -30,7 +30,7 @@ def write_chart_of(case: "Case", network: CandidateNetwork, path: Path) -> Subgr
     """
     from netgraph.views.chart import write_chart
 
-    drawn = _released(case, network, case.settings.agency, "holder")
+    drawn = _released(case, network, case.settings.agency, Circle.HOLDER)
     write_chart(drawn, path)
     case.audit.append("network chart", {"network": network.id, "statements": len(drawn.statements)})
     return drawn
@@ -60,14 +60,14 @@ def write_report_of(
     return Report(tuple(files), released)
 
 
-def _circle(case: "Case", recipient: str) -> str:
+def _circle(case: "Case", recipient: str) -> Circle:
     if recipient == case.settings.agency:
-        return "holder"
+        return Circle.HOLDER
     if recipient in case.settings.recipients:
-        return case.settings.recipients[recipient]
+        return Circle(case.settings.recipients[recipient])
     members = sorted({load.agency for load in case.loads()})
     if recipient in members:
-        return "member"
+        return Circle.MEMBER
     known = ", ".join(sorted({*members, *case.settings.recipients, case.settings.agency}))
     raise ReleaseError(
         f"{recipient!r} is no recipient of this case. Known are: {known}. "
@@ -75,7 +75,7 @@ def _circle(case: "Case", recipient: str) -> str:
     )
 
 
-def _released(case: "Case", network: CandidateNetwork, recipient: str, circle: str) -> Subgraph:
+def _released(case: "Case", network: CandidateNetwork, recipient: str, circle: Circle) -> Subgraph:
     subgraph = network_subgraph(case.store, network, case.settings.name)
     request = Request(agency=recipient, circle=circle, today=datetime.now(UTC).date().isoformat())
     released = release(subgraph, request, key=secrets.token_bytes(32))

@@ -29,15 +29,12 @@ def live_entity(store: Store, name: str) -> EntityId:
         UnknownError: it never was, or stands for several entities since a split.
     """
     if ":" in name:
-        memberships = store.memberships()
-        entity = dict(
-            zip(memberships["uid"].to_pylist(), memberships["entity"].to_pylist(), strict=True)
-        ).get(name)
+        entity = store.entities_of([RecordUid(name)]).get(name)
         if entity is None:
             raise UnknownError(
                 f"no record {name} among the resolved ones; write it as agency:record_id"
             )
-        return EntityId(entity)
+        return entity
     live = store.successors(EntityId(name.upper()))
     if not live:
         raise UnknownError(

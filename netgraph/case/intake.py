@@ -12,12 +12,14 @@ from pathlib import Path
 
 from netgraph.errors import BusyError, DeliveryError
 from netgraph.feeds.delivery import Delivery, open_delivery
+from netgraph.feeds.ids import Known
 from netgraph.feeds.read import read, refuse_if_too_many
 from netgraph.feeds.spec import load as load_feed
 from netgraph.model.load import Load, LoadId
 from netgraph.model.record import CellWarning, RejectedRow
 from netgraph.model.tables import records_table, statements_table
-from netgraph.store.archive import Archive, ArchiveWriter
+from netgraph.store.archive import Archive
+from netgraph.store.archive_writer import ArchiveWriter
 from netgraph.store.audit import Audit
 from netgraph.store.lock import CaseLock
 from netgraph.store.originals import Originals
@@ -146,7 +148,7 @@ def _store(places: Places, load: Load) -> None:
 def _read_into(
     writer: ArchiveWriter | None,
     delivery: Delivery,
-    known: Callable[..., dict[str, object]] | Callable[..., object],
+    known: Known,
     on_rows: Callable[[int], None],
 ) -> LoadReport:
     rows = records = statements = rejected = warnings = not_data = 0

@@ -2,9 +2,12 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
+from functools import cache
+
+import pyarrow as pa
 
 from netgraph.model.handling import Marking
 from netgraph.model.kinds import Kind
@@ -15,68 +18,57 @@ from netgraph.model.subgraph import Node, Provenance, RecordView, StatementView,
 from netgraph.store.port import Store
 
 
-@dataclass(frozen=True, slots=True)
-class Identities:
-    """Who is who: both directions of the current memberships, and the entities' faces."""
-
-    entity_of: Mapping[str, EntityId]
-    records_of: Mapping[str, list[RecordUid]]
-    names: Mapping[str, str]
-    kinds: Mapping[str, Kind]
-    flags: Mapping[str, tuple[str, ...]]
-
-
-def identities(store: Store) -> Identities:
-    """Read the current resolve run."""
-    memberships = store.memberships()
-    pairs = list(
-        zip(memberships["uid"].to_pylist(), memberships["entity"].to_pylist(), strict=True)
-    )
-    records_of: dict[str, list[RecordUid]] = defaultdict(list)
-    for uid, entity in pairs:
-        records_of[entity].append(uid)
-    entities = store.entities().select(["entity", "kind", "name", "flags"]).to_pylist()
-    return Identities(
-        entity_of=dict(pairs),
-        records_of=records_of,
-        names={row["entity"]: row["name"] for row in entities},
-        kinds={row["entity"]: Kind(row["kind"]) for row in entities},
-        flags={row["entity"]: tuple(row["flags"]) for row in entities},
-    )
-
-
 def network_subgraph(store: Store, network: CandidateNetwork, case_name: str) -> Subgraph:
     """Return the network's members, what they share, and every statement among them."""
-    who = identities(store)
-    statements = _statement_views(store.statements_of(network.statements), who)
     members = {member.entity: member for member in network.members}
-    ends = {end for view in statements for end in (view.subject, view.object)}
-    return Subgraph(
-        title=f"Candidate network {network.rank}",
-        nodes=tuple(_nodes(store, sorted(ends | members.keys()), members, who)),
-        statements=tuple(statements),
-        network=network,
-        case_name=case_name,
-        made_at=_now(),
-        withheld={},
+    return _subgraph(
+        store,
+        store.statements_of(network.statements),
+        members,
+        Subgraph(
+            title=f"Candidate network {network.rank}",
+            nodes=(),
+            statements=(),
+            network=network,
+            case_name=case_name,
+            made_at=_now(),
+            withheld={},
+        ),
     )
 
 
 def entity_subgraph(store: Store, entity: EntityId, case_name: str) -> Subgraph:
     """Return one entity with everything stated of it, one step away."""
-    who = identities(store)
-    table = store.statements_about(who.records_of[entity])
-    statements = _statement_views(table, who)
-    ends = {end for view in statements for end in (view.subject, view.object)} | {entity}
-    return Subgraph(
-        title=who.names[entity],
-        nodes=tuple(_nodes(store, sorted(ends), {}, who)),
-        statements=tuple(statements),
-        network=None,
-        case_name=case_name,
-        made_at=_now(),
-        withheld={},
+    (face,) = store.entities([entity]).to_pylist()
+    uids = store.memberships([entity])["uid"].to_pylist()
+    return _subgraph(
+        store,
+        store.statements_about(uids),
+        {entity: None},
+        Subgraph(
+            title=face["name"],
+            nodes=(),
+            statements=(),
+            network=None,
+            case_name=case_name,
+            made_at=_now(),
+            withheld={},
+        ),
     )
+
+
+def _subgraph(
+    store: Store,
+    statements: pa.Table,
+    members: Mapping[EntityId, Member | None],
+    frame: Subgraph,
+) -> Subgraph:
+    """Fill a frame: the statements with both ends resolved, their ends, and the members."""
+    ends = sorted({*statements["subject"].to_pylist(), *statements["object"].to_pylist()})
+    entity_of = store.entities_of(ends)
+    views = _statement_views(statements, entity_of)
+    entities = sorted({end for view in views for end in (view.subject, view.object)} | {*members})
+    return replace(frame, nodes=tuple(_nodes(store, entities, members)), statements=tuple(views))
 
 
 def matches_of(store: Store, uids: Collection[RecordUid]) -> list[Match]:
@@ -108,54 +100,62 @@ def record_views(rows: Iterable[Mapping[str, object]]) -> dict[RecordUid, Record
             values=_values(row),
             raw=json.loads(str(row["raw"])),
             provenance=_provenance(row),
-            marking=Marking.from_json(str(row["marking"])),
+            marking=_marking(str(row["marking"])),
         )
     return views
 
 
 def _nodes(
-    store: Store, entities: Sequence[EntityId], members: Mapping[EntityId, Member], who: Identities
-) -> Iterable[Node]:
-    uids = [uid for entity in entities for uid in who.records_of[entity]]
-    views = record_views(store.records_of(uids).to_pylist())
+    store: Store, entities: Sequence[EntityId], members: Mapping[EntityId, Member | None]
+) -> Iterator[Node]:
+    records_of: dict[EntityId, list[RecordUid]] = defaultdict(list)
+    for row in store.memberships(entities).to_pylist():
+        records_of[row["entity"]].append(row["uid"])
+    entity_of = {uid: entity for entity, uids in records_of.items() for uid in uids}
+    views = record_views(store.records_of(entity_of).to_pylist())
     matches: dict[EntityId, list[Match]] = defaultdict(list)
-    for match in matches_of(store, uids):
-        if (entity := who.entity_of[match.left]) == who.entity_of[match.right]:
+    for match in matches_of(store, entity_of):
+        if (entity := entity_of[match.left]) == entity_of[match.right]:
             matches[entity].append(match)
-    for entity in entities:
+    for face in store.entities(entities).to_pylist():
+        entity = face["entity"]
         member = members.get(entity)
         yield Node(
             entity=entity,
-            kind=who.kinds[entity],
-            name=who.names[entity],
-            records=tuple(views[uid] for uid in sorted(who.records_of[entity]) if uid in views),
+            kind=Kind(face["kind"]),
+            name=face["name"],
+            records=tuple(views[uid] for uid in sorted(records_of[entity])),
             matches=tuple(matches[entity]),
-            flags=who.flags[entity],
+            flags=tuple(face["flags"]),
             role=member.role if member else "",
             certainty=member.certainty if member else "",
         )
 
 
-def _statement_views(table: object, who: Identities) -> list[StatementView]:
-    views = []
-    for row in table.to_pylist():  # type: ignore[attr-defined]
-        if row["subject"] not in who.entity_of or row["object"] not in who.entity_of:
-            continue  # its record has ended, or came after the last resolve
-        views.append(
-            StatementView(
-                id=StatementId(row["id"]),
-                subject=who.entity_of[row["subject"]],
-                type=StatementType(row["type"]),
-                object=who.entity_of[row["object"]],
-                role=row["role"],
-                since=row["since"],
-                until=row["until"],
-                values=_values(row),
-                provenance=_provenance(row),
-                marking=Marking.from_json(row["marking"]),
-            )
+def _statement_views(table: pa.Table, entity_of: Mapping[str, EntityId]) -> list[StatementView]:
+    """Return the statements whose ends are resolved; others came after the last resolve."""
+    return [
+        StatementView(
+            id=StatementId(row["id"]),
+            subject=entity_of[row["subject"]],
+            type=StatementType(row["type"]),
+            object=entity_of[row["object"]],
+            role=row["role"],
+            since=row["since"],
+            until=row["until"],
+            values=_values(row),
+            provenance=_provenance(row),
+            marking=_marking(row["marking"]),
+            subject_record=row["subject"],
+            object_record=row["object"],
         )
-    return views
+        for row in table.to_pylist()
+        if row["subject"] in entity_of and row["object"] in entity_of
+    ]
+
+
+# A delivery has one marking as a rule: read it once, not once a row.
+_marking = cache(Marking.from_json)
 
 
 def _values(row: Mapping[str, object]) -> dict[str, tuple[str, ...]]:

@@ -88,8 +88,8 @@ def list_(ctx: click.Context, kind: str | None, top: int, as_json: bool) -> None
             Column("agencies", fold=True),
         ],
         [
-            (row.entity, row.kind, row.name, row.size, ", ".join(row.agencies))
-            for row in shown.itertuples(index=False)
+            (row["entity"], row["kind"], row["name"], row["size"], ", ".join(row["agencies"]))
+            for row in shown.to_dict("records")
         ],
     )
     note(f"{len(shown):,} of {len(frame):,} entities; --top 0 shows all.")

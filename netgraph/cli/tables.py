@@ -62,7 +62,9 @@ def steps(title: str) -> Iterator[Callable[[str], None]]:
 
     started = time.monotonic()
     spinner = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
-    with Progress(*spinner, console=_console(sys.stderr), transient=True) as progress:
+    console = _console(sys.stderr)
+    off = not console.is_terminal
+    with Progress(*spinner, console=console, transient=True, disable=off) as progress:
         task = progress.add_task(title)
         yield lambda step: progress.update(task, description=f"{title}: {step}")
     seconds = time.monotonic() - started
@@ -77,7 +79,9 @@ def rows_read(title: str) -> Iterator[Callable[[int], None]]:
 
     count = TextColumn("{task.completed:,.0f} rows")
     spinner = (SpinnerColumn(), TextColumn("{task.description}"), count, TimeElapsedColumn())
-    with Progress(*spinner, console=_console(sys.stderr), transient=True) as progress:
+    console = _console(sys.stderr)
+    off = not console.is_terminal
+    with Progress(*spinner, console=console, transient=True, disable=off) as progress:
         task = progress.add_task(title, total=None)
         yield lambda rows: progress.advance(task, rows)
 
