@@ -1,0 +1,25 @@
+"""Links, communities, paths, typology hits and candidate networks. Names load when used."""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from netgraph.analysis.community import communities
+    from netgraph.analysis.graph import EvidenceGraph, evidence_graph
+    from netgraph.analysis.routes import paths
+
+__all__ = ["EvidenceGraph", "communities", "evidence_graph", "paths"]
+
+_HOMES = {
+    "EvidenceGraph": "netgraph.analysis.graph",
+    "communities": "netgraph.analysis.community",
+    "evidence_graph": "netgraph.analysis.graph",
+    "paths": "netgraph.analysis.routes",
+}
+
+
+def __getattr__(name: str) -> Any:
+    # numpy, scipy and pyarrow take half a second: `netgraph --help` must not wait for them.
+    if name not in _HOMES:
+        raise AttributeError(f"module 'netgraph.analysis' has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)

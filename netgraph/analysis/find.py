@@ -1,0 +1,162 @@
+"""A case's tables in; links, typology hits and ranked candidate networks out."""
+
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from netgraph.analysis.candidates import candidates, seeds, starts
+from netgraph.analysis.chance import chance
+from netgraph.analysis.community import communities
+from netgraph.analysis.graph import EvidenceGraph, graph_of
+from netgraph.analysis.growth import walk
+from netgraph.analysis.lawful import Lawful, lawful
+from netgraph.analysis.links import links_table
+from netgraph.analysis.rank import Author, Ranking, ranked
+from netgraph.analysis.scoring import Judge, clues
+from netgraph.analysis.statistics import field_of
+from netgraph.analysis.tables import CaseTables, Selection, coded
+from netgraph.analysis.typologies import catalogue
+from netgraph.analysis.weights import Weights, weights
+from netgraph.errors import AnalysisError
+from netgraph.model.outcome import Finding
+from netgraph.model.result import CandidateNetwork, TypologyOutcome
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How a find run is made."""
+
+    seed: int = 0
+    weights: Mapping[str, float] = field(default_factory=dict)
+    """Numbers in place of those of ``weights.DEFAULTS``; ``T14.window_min`` sets a typology's
+    parameter."""
+
+    selection: Selection = field(default_factory=Selection)
+    """Which agencies, which time, which view of who is who."""
+
+
+class _Clock:
+    """Tells what is being done, and remembers how long it took."""
+
+    def __init__(self, progress: Callable[[str], None]) -> None:
+        self._progress = progress
+        self._last = time.perf_counter()
+        self._doing: str | None = None
+        self.seconds: dict[str, float] = {}
+
+    def now(self, doing: str) -> None:
+        moment = time.perf_counter()
+        if self._doing is not None:
+            self.seconds[self._doing] = round(moment - self._last, 2)
+        self._last, self._doing = moment, doing
+        self._progress(doing)
+
+
+def find(
+    tables: CaseTables,
+    settings: Settings,
+    progress: Callable[[str], None],
+    previous: Sequence[CandidateNetwork] = (),
+) -> Finding:
+    """Surface and rank candidate networks.
+
+    Args:
+        tables: as the store gives them, in any order of rows.
+        settings: seed, weights and selection; the same ones give the same finding.
+        progress: is told what is being done.
+        previous: networks of the last run, whose ids are kept while most members stay.
+
+    Raises:
+        AnalysisError: a weight or parameter is unknown or no number.
+    """
+    table, parameters = _split(settings.weights)
+    clock = _Clock(progress)
+    clock.now("reading statements")
+    case = coded(tables, settings.selection)
+    clock.now("weighing ties")
+    graph = graph_of(case, table)
+    clock.now("running typologies")
+    outcomes = [typology.run(graph, parameters.get(typology.code)) for typology in catalogue()]
+    clock.now("looking for groups")
+    ranking, author = _ranking(graph, outcomes, table, settings.seed)
+    clock.now("writing networks")
+    networks = author.networks(ranking, previous)
+    clock.now("writing links")
+    links = links_table(graph)
+    clock.now("done")
+    summary = _summary(graph, ranking, networks, outcomes)
+    summary |= {"links": links.num_rows, "left_out": case.left_out, "seconds": clock.seconds}
+    return Finding(links, networks, outcomes, _parameters(settings), summary)
+
+
+def _ranking(
+    graph: EvidenceGraph, outcomes: Sequence[TypologyOutcome], table: Weights, seed: int
+) -> tuple[Ranking, Author]:
+    paths = walk(graph)
+    found = clues(graph, outcomes)
+    begins = starts(graph, found)
+    groups = candidates(graph, paths, communities(graph, seed), begins)
+    field_ = field_of(graph)
+    explained = lawful(graph)
+    rng = np.random.default_rng(seed)
+    judge = Judge(
+        field=field_,
+        reduced=field_.reduced(explained == Lawful.NOT),
+        chance=chance(field_, paths, begins, rng),
+        clues=found,
+        weights=table,
+    )
+    return ranked(judge, paths, groups), Author(graph, judge, explained, outcomes, seed)
+
+
+def _split(given: Mapping[str, float]) -> tuple[Weights, dict[str, dict[str, float]]]:
+    """Return the weights, and the typologies' parameters by code."""
+    known = {typology.code for typology in catalogue()}
+    own: dict[str, float] = {}
+    parameters: dict[str, dict[str, float]] = {}
+    for name, value in given.items():
+        code, dot, parameter = name.partition(".")
+        if dot and code in known:
+            if not np.isfinite(value) or value < 0:
+                raise AnalysisError(f"weights: {name} is {value}; write a number, 0 or more")
+            parameters.setdefault(code, {})[parameter] = float(value)
+        else:
+            own[name] = value
+    return weights(own), parameters
+
+
+def _parameters(settings: Settings) -> dict[str, object]:
+    selection = settings.selection
+    return {
+        "seed": settings.seed,
+        "weights": {name: settings.weights[name] for name in sorted(settings.weights)},
+        "agencies": sorted(selection.agencies) if selection.agencies is not None else None,
+        "first_on": selection.first_on,
+        "last_on": selection.last_on,
+        "view": "strict" if selection.strict else "lead",
+    }
+
+
+def _summary(
+    graph: EvidenceGraph,
+    ranking: Ranking,
+    networks: Sequence[CandidateNetwork],
+    outcomes: Sequence[TypologyOutcome],
+) -> dict[str, object]:
+    return {
+        "actors": len(graph),
+        "ties": len(graph.tie_a),
+        "statements": len(graph.evidence.case.statements) if graph.evidence else 0,
+        "seeds": len(seeds(graph)),
+        "hits": {outcome.typology: len(outcome.hits) for outcome in outcomes},
+        "not_applicable": {
+            outcome.typology: outcome.not_applicable
+            for outcome in outcomes
+            if outcome.not_applicable
+        },
+        "networks": len(networks),
+        "alarm_bits": round(ranking.alarm, 2),
+        "standing_out": ranking.standing_out,
+    }

@@ -1,0 +1,174 @@
+"""A scored group in; what speaks for and against it, in words with bits and statements, out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from netgraph.analysis.arrays import group_starts
+from netgraph.analysis.graph import EvidenceGraph
+from netgraph.analysis.lawful import WORDS, Lawful
+from netgraph.analysis.scoring import Clue
+from netgraph.analysis.strands import TIE_KINDS
+from netgraph.analysis.times import NO_DAY, iso_day
+from netgraph.analysis.weights import Weights
+from netgraph.model.result import Reason
+
+_LEAST = 0.0005
+"""What rounds to nothing is not said; all that is said sums to the score."""
+
+
+@dataclass(frozen=True, eq=False)
+class Scored:
+    """One group with its score's parts."""
+
+    members: tuple[int, ...]
+    strands: NDArray[np.int64]
+    """Inner ones."""
+
+    parts: dict[str, float]
+    against: float
+    held: Sequence[Clue]
+    lawful: NDArray[np.int8]
+    """A Lawful for each inner strand."""
+
+
+def reasons(graph: EvidenceGraph, scored: Scored, weights: Weights) -> tuple[Reason, ...]:
+    """Return what speaks for the group, most bits first."""
+    found = _hit_reasons(scored, weights)
+    for name, write in (("burst", _burst), ("together", _together), ("apart", _apart)):
+        if scored.parts[name] >= _LEAST:
+            found.append(write(graph, scored, round(scored.parts[name], 3)))
+    if scored.parts["inner"] >= _LEAST:
+        found.append(_shared(graph, scored, round(scored.parts["inner"], 3)))
+    return tuple(sorted(found, key=lambda reason: (-reason.bits, reason.name, reason.text)))
+
+
+def counter_reasons(graph: EvidenceGraph, scored: Scored) -> tuple[Reason, ...]:
+    """Return what speaks against it: each lawful explanation with its share of the loss."""
+    if scored.against > -_LEAST:
+        return ()
+    bits = graph.strands.bits[scored.strands]
+    explained = {reason: float(bits[scored.lawful == reason].sum()) for reason in WORDS}
+    whole = sum(explained.values())
+    found = []
+    for reason, part in explained.items():
+        if part > 0:
+            name, words = WORDS[reason]
+            mine = scored.strands[scored.lawful == reason]
+            who = _names(graph, np.unique(_hubs(graph, mine, reason)))
+            share = part / max(float(bits.sum()), 1e-9)
+            text = f"{share:.0%} of what ties them: {words}{who}"
+            lost = round(scored.against * part / whole, 3)
+            found.append(Reason(name, text, lost, graph.statements(mine)))
+    return tuple(sorted(found, key=lambda reason: (reason.bits, reason.name)))
+
+
+def _hit_reasons(scored: Scored, weights: Weights) -> list[Reason]:
+    """Return one reason a hit that counts; of one detector only the first two do."""
+    found: list[Reason] = []
+    seen: dict[str, int] = {}
+    for clue in scored.held:
+        code = clue.hit.typology
+        times = seen.get(code, 0)
+        seen[code] = times + 1
+        if times < 2:
+            bits = round(clue.bits * (1.0, 0.5)[times] * weights["score.hits"], 3)
+            found.append(Reason(code, clue.hit.account, bits, clue.hit.statements))
+    return found
+
+
+def _burst(graph: EvidenceGraph, scored: Scored, bits: float) -> Reason:
+    days = graph.strand_day[scored.strands]
+    dated = scored.strands[days != NO_DAY]
+    days = np.sort(days[days != NO_DAY])
+    # The shortest stretch that holds two thirds of what is dated.
+    need = max(1, int(np.ceil(len(days) * 2 / 3)))
+    spans = days[need - 1 :] - days[: len(days) - need + 1]
+    at = int(np.argmin(spans))
+    first, last = int(days[at]), int(days[at + need - 1])
+    text = (
+        f"most of what ties them happened between {iso_day(first)} and {iso_day(last)}, "
+        "in a shorter time than in other groups of this size"
+    )
+    moments = graph.strand_day[dated]
+    inside = dated[(moments >= first) & (moments <= last)]
+    return Reason("burst", text, bits, graph.statements(inside))
+
+
+def _together(graph: EvidenceGraph, scored: Scored, bits: float) -> Reason:
+    assert graph.evidence is not None
+    agencies = graph.evidence.case.agencies
+    masks = graph.strand_agencies[scored.strands]
+    weight = graph.strands.bits[scored.strands]
+    alone = [
+        float(weight[(masks >> np.uint64(min(number, 63))) & np.uint64(1) == 1].sum())
+        for number in range(len(agencies))
+    ]
+    best = int(np.argmax(alone))
+    share = alone[best] / max(float(weight.sum()), 1e-9)
+    text = (
+        f"seen only together: {agencies[best]} holds most of the evidence alone, "
+        f"and that is {share:.0%} of it"
+    )
+    others = scored.strands[(masks >> np.uint64(min(best, 63))) & np.uint64(1) == 0]
+    return Reason("only together", text, bits, graph.statements(others))
+
+
+def _apart(graph: EvidenceGraph, scored: Scored, bits: float) -> Reason:
+    volume = float(graph.degree[list(scored.members)].sum())
+    inner = float(graph.strands.bits[scored.strands].sum())
+    share = min(2 * inner / max(volume, 1e-9), 1.0)
+    text = f"they keep to themselves: {share:.0%} of their ties lead to one another"
+    return Reason("closed group", text, bits, ())
+
+
+def _shared(graph: EvidenceGraph, scored: Scored, bits: float) -> Reason:
+    """Write up the ties that weigh most, one a kind and thing."""
+    strands = graph.strands
+    order = np.lexsort((scored.strands, strands.via[scored.strands], strands.kind[scored.strands]))
+    own = scored.strands[order]
+    start = group_starts(strands.kind[own], np.where(strands.via[own] >= 0, strands.via[own], own))
+    weight = np.add.reduceat(strands.bits[own], start[:-1])
+    best = np.lexsort((np.arange(len(weight)), -weight.round(9)))[:3]
+    parts, behind = [], []
+    for group in best:
+        mine = own[start[group] : start[group + 1]]
+        behind.append(mine)
+        parts.append(_tie_words(graph, mine))
+    text = "strong ties: " + "; ".join(parts)
+    return Reason("strong ties", text, bits, graph.statements(np.concatenate(behind)))
+
+
+def _tie_words(graph: EvidenceGraph, mine: NDArray[np.int64]) -> str:
+    kind = TIE_KINDS[graph.strands.kind[mine[0]]]
+    ends = np.unique(np.concatenate([graph.strands.a[mine], graph.strands.b[mine]]))
+    who = " and ".join(_name(graph, int(vertex)) for vertex in ends[:3])
+    if len(ends) > 3:
+        who += f" and {len(ends) - 3} more"
+    via = int(graph.strands.via[mine[0]])
+    words = kind.lower().replace("_", " ")
+    if via >= 0 and graph.evidence is not None:
+        words += f" {graph.evidence.case.names[via]}"
+    return f"{who} ({words})"
+
+
+def _hubs(graph: EvidenceGraph, mine: NDArray[np.int64], reason: int) -> NDArray[np.int64]:
+    """Return the busiest end of each strand, where the reason is somebody's business."""
+    if reason in (Lawful.FAMILY, Lawful.BUSINESS_CENTRE):
+        return np.zeros(0, np.int64)
+    a, b = graph.strands.a[mine], graph.strands.b[mine]
+    return np.where(graph.degree[a] >= graph.degree[b], a, b).astype(np.int64)
+
+
+def _names(graph: EvidenceGraph, vertices: NDArray[np.int64]) -> str:
+    if not 0 < len(vertices) <= 3:
+        return ""
+    return f" ({', '.join(_name(graph, int(vertex)) for vertex in vertices)})"
+
+
+def _name(graph: EvidenceGraph, vertex: int) -> str:
+    if graph.evidence is None:
+        return str(graph.names[vertex])
+    return str(graph.evidence.case.names[graph.entity[vertex]])

@@ -1,0 +1,120 @@
+"""Statistics and hits in; scores in bits out, each with the parts it is the sum of."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from netgraph.analysis.chance import Chance
+from netgraph.analysis.graph import EvidenceGraph
+from netgraph.analysis.statistics import NAMES, Field, measured
+from netgraph.analysis.weights import Weights
+from netgraph.model.result import Hit, TypologyOutcome
+
+_MOST_HIT_BITS = 12.0
+_RANK_HALVES = 16.0
+"""At this rank within its own detector a hit counts half: raw bits of different detectors do
+not compare, ranks do."""
+
+_INSIDE = 0.6
+"""A hit counts for a group that holds this share of its members, two at least."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """A typology hit, as vertices, with what it counts."""
+
+    hit: Hit
+    members: frozenset[int]
+    bits: float
+
+
+def clues(graph: EvidenceGraph, outcomes: Sequence[TypologyOutcome]) -> list[Clue]:
+    """Return every hit that ties at least two actors, calibrated by its rank."""
+    found = []
+    for outcome in outcomes:
+        for rank, hit in enumerate(outcome.hits):
+            members = frozenset(graph.number(entity) for entity, _ in hit.members)
+            if hit.bits > 0 and len(members) >= 2:
+                bits = min(hit.bits, _MOST_HIT_BITS) / (1 + rank / _RANK_HALVES)
+                found.append(Clue(hit, members, bits))
+    return found
+
+
+@dataclass(frozen=True, eq=False)
+class Scores:
+    """One element a group in each array; ``total`` is the sum of ``parts`` and ``against``."""
+
+    total: NDArray[np.float64]
+    parts: dict[str, NDArray[np.float64]]
+    """``hits`` and the statistics' names, weighted bits."""
+
+    against: NDArray[np.float64]
+    """0 or below: what lawful explanations take off."""
+
+    held: list[list[Clue]]
+    """The clues that lie in each group, those that count most first."""
+
+
+@dataclass(frozen=True, eq=False)
+class Judge:
+    """All that scores depend on."""
+
+    field: Field
+    reduced: Field
+    """Without the strands that daily life explains."""
+
+    chance: Chance
+    clues: Sequence[Clue]
+    weights: Weights
+
+    def scores(self, groups: Sequence[Sequence[int]]) -> Scores:
+        """Return the score of each group and its parts."""
+        held = holders(self.clues, groups)
+        hits = np.array([credit(found) for found in held]) * self.weights["score.hits"]
+        parts = {"hits": hits} if len(groups) else {"hits": np.zeros(0)}
+        left = np.zeros(len(groups))
+        all_, without = measured(self.field, groups), measured(self.reduced, groups)
+        for name in NAMES:
+            weight = self.weights[f"score.{name}"]
+            parts[name] = self.chance.bits(all_, name) * weight
+            left += np.minimum(self.chance.bits(without, name) * weight, parts[name])
+        plain = sum((parts[name] for name in NAMES), np.zeros(len(groups)))
+        against = left - plain
+        return Scores(plain + parts["hits"] + against, parts, against, held)
+
+
+def holders(clues_: Sequence[Clue], groups: Sequence[Sequence[int]]) -> list[list[Clue]]:
+    """Return the clues that lie in each group, best first."""
+    by_vertex: dict[int, list[int]] = {}
+    for number, clue in enumerate(clues_):
+        for vertex in clue.members:
+            by_vertex.setdefault(vertex, []).append(number)
+    found = []
+    for members in groups:
+        counts: dict[int, int] = {}
+        for vertex in members:
+            for number in by_vertex.get(vertex, ()):
+                counts[number] = counts.get(number, 0) + 1
+        inside = [
+            clues_[number]
+            for number, count in sorted(counts.items())
+            if count >= max(2, _INSIDE * len(clues_[number].members))
+        ]
+        found.append(sorted(inside, key=lambda clue: -clue.bits))
+    return found
+
+
+def credit(found: Sequence[Clue]) -> float:
+    """Return what the clues of one group count together: different detectors in full.
+
+    Of one detector the best counts in full and the next half: they see the same thing.
+    """
+    total = 0.0
+    seen: dict[str, int] = {}
+    for clue in found:
+        times = seen.get(clue.hit.typology, 0)
+        total += clue.bits * (1.0, 0.5)[times] if times < 2 else 0.0
+        seen[clue.hit.typology] = times + 1
+    return total

@@ -1,0 +1,99 @@
+"""What a find run surfaces in an invented world, and what it leaves alone."""
+
+import pytest
+
+from netgraph.analysis.find import Settings, find
+from netgraph.analysis.tables import CaseTables
+from netgraph.errors import AnalysisError
+from netgraph.model.outcome import Finding
+from tests.analysis.smugglers import Planted, planted
+from tests.analysis.world import World
+
+
+def found(tables: CaseTables, **settings: object) -> Finding:
+    return find(tables, Settings(**settings), lambda doing: None)  # type: ignore[arg-type]
+
+
+@pytest.fixture(scope="module")
+def world() -> Planted:
+    return planted(seed=0)
+
+
+@pytest.fixture(scope="module")
+def finding(world: Planted) -> Finding:
+    return found(world.world.tables())
+
+
+def test_a_planted_ring_is_the_first_network(world: Planted, finding: Finding) -> None:
+    first = {member.entity for member in finding.networks[0].members}
+    assert len(first & world.ring) >= 7
+    assert len(first - world.ring) <= 2
+
+
+def test_a_busy_innocent_forwarder_does_not_stand_out(world: Planted, finding: Finding) -> None:
+    alarm = finding.summary["alarm_bits"]
+    for network in finding.networks:
+        if world.forwarder in {member.entity for member in network.members}:
+            assert isinstance(alarm, float)
+            assert network.score < alarm
+
+
+def test_a_score_is_the_sum_of_its_reasons(finding: Finding) -> None:
+    for network in finding.networks:
+        parts = [reason.bits for reason in (*network.reasons, *network.counter)]
+        assert network.score == pytest.approx(sum(parts), abs=1e-6)
+        assert all(reason.bits > 0 for reason in network.reasons)
+        assert all(reason.bits < 0 for reason in network.counter)
+
+
+def test_networks_are_ranked_by_score(finding: Finding) -> None:
+    scores = [network.score for network in finding.networks]
+    assert scores == sorted(scores, reverse=True)
+    assert [network.rank for network in finding.networks] == list(range(1, len(scores) + 1))
+
+
+def test_every_reason_with_statements_names_known_ones(world: Planted, finding: Finding) -> None:
+    known = {statement.id for statement in world.world.statements}
+    for network in finding.networks[:20]:
+        assert set(network.statements) <= known
+        for reason in (*network.reasons, *network.counter):
+            assert set(reason.statements) <= set(network.statements)
+
+
+def test_the_order_of_rows_changes_nothing(world: Planted, finding: Finding) -> None:
+    again = found(world.world.tables(seed=5))
+    assert again.networks == finding.networks
+    assert again.links.equals(finding.links)
+
+
+def test_a_network_keeps_its_id_when_a_member_joins(world: Planted, finding: Finding) -> None:
+    again = find(world.world.tables(), Settings(seed=3), lambda doing: None, finding.networks)
+    assert again.networks[0].id == finding.networks[0].id
+    assert len({network.id for network in again.networks}) == len(again.networks)
+
+
+def test_an_empty_case_has_no_networks() -> None:
+    finding = found(CaseTables.empty())
+    assert not finding.networks
+    assert not finding.links.num_rows
+    assert all(outcome.not_applicable for outcome in finding.outcomes)
+
+
+def test_a_case_without_statements_has_no_networks() -> None:
+    world = World()
+    for number in range(5):
+        world.add(*_person(number))
+    assert not found(world.tables()).networks
+
+
+def _person(number: int):  # type: ignore[no-untyped-def]
+    from netgraph.model.kinds import Kind
+
+    return Kind.PERSON, f"Ткач {number}"
+
+
+def test_an_unknown_weight_is_refused() -> None:
+    with pytest.raises(AnalysisError, match="no weight"):
+        found(CaseTables.empty(), weights={"cost.Fone": 1.0})
+    with pytest.raises(AnalysisError, match="no parameter"):
+        found(CaseTables.empty(), weights={"T14.windows": 1.0})
