@@ -85,7 +85,7 @@ def certainty_of(entity: EntityId, before: str, statements: Sequence[StatementVi
     kinds = len({view.type for view in about})
     agencies = len({view.provenance.agency for view in about})
     held_twice = kinds > 1 or agencies > 1
-    return "likely" if held_twice and before in ("core", "likely") else before and "possible"
+    return "likely" if held_twice and before in ("core", "likely") else "possible"
 
 
 def _members(visible: Visible) -> tuple[Member, ...]:

@@ -9,6 +9,7 @@ import secrets
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import chain
 
 from netgraph.errors import ReleaseError
@@ -97,19 +98,22 @@ def _said_by_statement(view: StatementView) -> Iterator[str]:
 
 
 def _told(subgraph: Subgraph, left: Cut, teller: Teller, request: Request) -> Subgraph:
+    named = _named_file(teller)
     statements = tuple(
         sorted(
-            (
-                replace(view, provenance=_provenance(view.provenance, teller))
-                for view in left.statements.values()
-            ),
+            (replace(view, provenance=named(view.provenance)) for view in left.statements.values()),
             key=lambda view: (view.since or "~", view.type, view.subject, view.object, view.id),
         )
     )
     has_row = _has_row(subgraph, left, request)
+
+    def shown_record(record: RecordView) -> RecordView:
+        raw = record.raw if has_row(record.provenance) else {}
+        return replace(record, raw=raw, provenance=named(record.provenance))
+
     nodes = tuple(
         sorted(
-            (_node(face, statements, teller, has_row) for face in left.faces),
+            (_node(face, statements, teller, shown_record) for face in left.faces),
             key=lambda node: (not node.member, node.kind, node.name, node.entity),
         )
     )
@@ -130,7 +134,7 @@ def _node(
     face: Face,
     statements: Sequence[StatementView],
     teller: Teller,
-    has_row: Callable[[Provenance], bool],
+    shown_record: Callable[[RecordView], RecordView],
 ) -> Node:
     origin = face.origin
     shown = {record.uid for record in face.records}
@@ -138,21 +142,15 @@ def _node(
         role, certainty = teller.text(origin.role) or "", origin.certainty
         flags = tuple(text for flag in origin.flags if (text := teller.text(flag)))
     else:
-        role = role_of(face.entity, statements) if origin.member else ""
-        certainty = certainty_of(face.entity, origin.certainty, statements)
-        flags = ()
+        role, certainty, flags = "", "", ()
+        if origin.member:
+            role = role_of(face.entity, statements)
+            certainty = certainty_of(face.entity, origin.certainty, statements)
     return Node(
         entity=face.entity,
         kind=origin.kind,
         name=origin.name if face.intact else _name(face.records),
-        records=tuple(
-            replace(
-                record,
-                raw=record.raw if has_row(record.provenance) else {},
-                provenance=_provenance(record.provenance, teller),
-            )
-            for record in face.records
-        ),
+        records=tuple(map(shown_record, face.records)),
         matches=tuple(
             teller.match(match)
             for match in origin.matches
@@ -199,8 +197,13 @@ def _row(provenance: Provenance) -> tuple[str, str, int]:
     return provenance.sha256, provenance.sheet, provenance.row
 
 
-def _provenance(provenance: Provenance, teller: Teller) -> Provenance:
-    """Return it without a file name that gives something away; the hash still finds it."""
-    if teller.text(provenance.file) is not None:
-        return provenance
-    return replace(provenance, file=f"file {provenance.sha256[:12]}")
+def _named_file(teller: Teller) -> Callable[[Provenance], Provenance]:
+    """Return what takes away a file name that gives something away; the hash still finds it."""
+    sayable = cache(lambda name: teller.text(name) is not None)
+
+    def named(provenance: Provenance) -> Provenance:
+        if sayable(provenance.file):
+            return provenance
+        return replace(provenance, file=f"file {provenance.sha256[:12]}")
+
+    return named
