@@ -1,10 +1,29 @@
-"""Identifiers that can join two records alone: checked, of a unique class, no placeholder."""
+"""Identifiers that can join two records alone: checked, of a unique class, no filler.
 
+Plates, telephones, addresses, accounts and MMSI are evidence and no such identifiers: they
+change hands. What is refused here stays among the record's values.
+"""
+
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from stdnum import imo, iso6346, lei
+
+from netgraph.clean.placeholders import is_placeholder
+from netgraph.clean.schemes import SCHEMES, Fit, Holder
 from netgraph.clean.vin import can_join_alone
 from netgraph.model.kinds import Kind
 from netgraph.model.record import Values
+
+__all__ = ["HardId", "hard_ids", "is_placeholder"]
+
+_EORI = re.compile(r"[A-Z]{2}[A-Z0-9]{5,15}")
+_LEI = re.compile(r"[A-Z0-9]{18}\d{2}")
+_PREFIXED = re.compile(r"[A-Z]{2}[A-Z0-9]{2,13}")
+_UNZR = re.compile(r"(\d{4})(\d{2})(\d{2})\d{5}")
+_SERIES = re.compile(r"(?=\D*\d{5})[^\W\d_]{1,3}\d{5,8}")
+_NUMBER = re.compile(r"\d{7,10}|[A-Z0-9]{8,9}")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -15,27 +34,107 @@ class HardId:
     value: str
 
 
-def is_placeholder(text: str) -> bool:
-    """Tell whether an identifier is a filler: one digit, a run, a known one."""
-    return len(set(text)) <= 1 or text in "01234567890" or text in "9876543210"
-
-
 def hard_ids(kind: Kind, values: Values) -> tuple[HardId, ...]:
-    """Return the ids by which this record may be joined alone, sorted."""
-    from stdnum import imo, iso6346
-    from stdnum.ua import edrpou, rntrc
+    """Return the identifiers by which a record may be joined alone, sorted, each once.
 
-    found = set()
-    if kind is Kind.PERSON:
-        found |= {HardId("ua.rntrc", v) for v in values.get("tax_number", ()) if rntrc.is_valid(v)}
-    elif kind is Kind.COMPANY:
-        codes = [v.zfill(8) for v in values.get("registration_number", ())]
-        found |= {HardId("ua.edrpou", v) for v in codes if edrpou.is_valid(v)}
-    elif kind is Kind.VEHICLE:
-        found |= {HardId("vin", v) for v in values.get("vin", ()) if can_join_alone(v)}
-    elif kind is Kind.VESSEL:
-        found |= {HardId("imo", v) for v in values.get("imo_number", ()) if imo.is_valid(v)}
-    elif kind is Kind.CONTAINER:
-        numbers = values.get("container_number", ())
-        found |= {HardId("iso6346", v) for v in numbers if iso6346.is_valid(v)}
-    return tuple(sorted(i for i in found if not is_placeholder(i.value)))
+    Schemes: ``ua.rntrc ua.edrpou ua.unzr ru.inn ru.ogrn pl.pesel pl.nip pl.regon md.idno
+    ro.cnp ro.cui by.unp bg.egn bg.vat tr.tckimlik``, ``eu.vat``, ``eori``, ``lei``, ``vin``,
+    ``imo``, ``iso6346``, ``passport`` (series letters and digits) and ``passport.UA`` and
+    its like (digits alone, or an identity card: the country tells whose). One number may
+    be of two schemes where no country is stated; then it joins records under either.
+
+    >>> hard_ids(Kind.PERSON, {"tax_number": ("1759013776",), "birth_date": ("1948-02-28",)})
+    (HardId(scheme='ua.rntrc', value='1759013776'),)
+    >>> hard_ids(Kind.PERSON, {"tax_number": ("1759013776",), "birth_date": ("1949-02-28",)})
+    ()
+    >>> hard_ids(Kind.COMPANY, {"registration_number": ("32112",), "country": ("UA",)})
+    (HardId(scheme='ua.edrpou', value='00032112'),)
+    """
+    readers = {
+        Kind.PERSON: _person,
+        Kind.COMPANY: _company,
+        Kind.VEHICLE: _vehicle,
+        Kind.VESSEL: _vessel,
+        Kind.CONTAINER: _container,
+    }
+    reader = readers.get(kind)
+    return tuple(sorted(set(reader(values)))) if reader else ()
+
+
+def _all(values: Values, *names: str) -> Iterator[str]:
+    for name in names:
+        yield from values.get(name, ())
+
+
+def _person(values: Values) -> Iterator[HardId]:
+    holder = Holder(
+        frozenset(_all(values, "country", "citizenship", "passport_country")),
+        tuple(_all(values, "birth_date")),
+        tuple(_all(values, "sex")),
+    )
+    for number in _all(values, "tax_number", "national_id"):
+        yield from _national(Kind.PERSON, number, holder)
+        if (found := _UNZR.fullmatch(number)) and "-".join(found.groups()) in holder.births:
+            yield HardId("ua.unzr", number)
+    issuers = set(_all(values, "passport_country")) or set(_all(values, "citizenship"))
+    for number in _all(values, "passport_number"):
+        yield from _passport(number, issuers)
+
+
+def _passport(number: str, issuers: set[str]) -> Iterator[HardId]:
+    if is_placeholder(number):
+        return
+    if _SERIES.fullmatch(number):
+        yield HardId("passport", number)
+    elif _NUMBER.fullmatch(number) and len(issuers) == 1:
+        yield HardId(f"passport.{min(issuers)}", number)
+
+
+def _company(values: Values) -> Iterator[HardId]:
+    holder = Holder(frozenset(_all(values, "country")))
+    for number in _all(values, "registration_number", "tax_number"):
+        yield from _national(Kind.COMPANY, number, holder)
+        if _LEI.fullmatch(number) and lei.is_valid(number):
+            yield HardId("lei", number)
+        elif _PREFIXED.fullmatch(number) and _is_eu_vat(number):
+            yield HardId("eu.vat", number)
+    for number in _all(values, "eori"):
+        if _EORI.fullmatch(number) and not is_placeholder(number):
+            yield HardId("eori", number)
+
+
+def _national(kind: Kind, text: str, holder: Holder) -> Iterator[HardId]:
+    """Yield what national number it can be; one that is proved leaves no other."""
+    fits: dict[HardId, Fit] = {}
+    for scheme in SCHEMES:
+        number = scheme.number(text) if kind in scheme.kinds else None
+        if number is not None and not is_placeholder(number):
+            prefixed = text.startswith(scheme.country)
+            fits[HardId(scheme.name, number)] = holder.fit(scheme, number, prefixed=prefixed)
+    best = max(fits.values(), default=Fit.NOT)
+    yield from (found for found, fit in fits.items() if fit is best and fit is not Fit.NOT)
+
+
+def _is_eu_vat(number: str) -> bool:
+    """Tell whether it is a VAT number of a member state that has no scheme of its own."""
+    if number[:2] in {scheme.country for scheme in SCHEMES} or is_placeholder(number):
+        return False
+    from stdnum.eu import vat  # imports a module a state
+
+    return bool(vat.is_valid(number))
+
+
+def _vehicle(values: Values) -> Iterator[HardId]:
+    yield from (HardId("vin", vin) for vin in _all(values, "vin") if can_join_alone(vin))
+
+
+def _vessel(values: Values) -> Iterator[HardId]:
+    for number in _all(values, "imo_number"):
+        if imo.is_valid(number) and not is_placeholder(number):
+            yield HardId("imo", number)
+
+
+def _container(values: Values) -> Iterator[HardId]:
+    for number in _all(values, "container_number"):
+        if iso6346.is_valid(number) and not is_placeholder(number):
+            yield HardId("iso6346", number)

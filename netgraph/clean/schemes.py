@@ -1,0 +1,178 @@
+"""National numbers: which a number can be, and whether it fits what else is said.
+
+A check digit of one digit lets a tenth of all random numbers pass, so it proves little: a
+number counts only where its country can be the right one, and where it holds a date of
+birth or a sex, these must not say something else.
+
+Source of the checks: python-stdnum. РНОКПП: digits 1-5 are days from 31.12.1899 to the
+birth, digit 9 is odd for men. PESEL and CNP hold the date of birth and the sex, too.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import IntEnum
+
+from stdnum.bg import egn, vat
+from stdnum.by import unp
+from stdnum.exceptions import ValidationError
+from stdnum.md import idno
+from stdnum.pl import nip, pesel, regon
+from stdnum.ro import cnp, cui
+from stdnum.ru import inn, ogrn
+from stdnum.tr import tckimlik
+from stdnum.ua import edrpou, rntrc
+
+from netgraph.model.kinds import Kind
+
+_PERSON = frozenset({Kind.PERSON})
+_COMPANY = frozenset({Kind.COMPANY})
+_BOTH = _PERSON | _COMPANY
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """One kind of national number."""
+
+    name: str
+    country: str
+    kinds: frozenset[Kind]
+    shape: re.Pattern[str]
+    holds: Callable[[str], bool]
+    """Whether length, form and check digits are right."""
+
+    needs_country: bool = False
+    """Its shape is so common that the country must be stated."""
+
+    born: Callable[[str], date | None] | None = None
+    sex: Callable[[str], str] | None = None
+    width: int = 0
+    """Digits to which lost leading zeros are filled up."""
+
+    def number(self, text: str) -> str | None:
+        """Return the number in its full width if it is one of this scheme."""
+        bare = text.removeprefix(self.country)
+        if not self.shape.fullmatch(bare):
+            return None
+        full = bare.zfill(self.width)
+        return full if self.holds(full) else None
+
+
+def _odd_is_male(digit: str) -> str:
+    return "m" if int(digit) % 2 else "f"
+
+
+def _rntrc_birth(number: str) -> date:
+    return date(1899, 12, 31) + timedelta(days=int(number[:5]))
+
+
+def _birth_by(read: Callable[[str], date]) -> Callable[[str], date | None]:
+    def born(number: str) -> date | None:
+        try:
+            return read(number)
+        except (ValidationError, ValueError):
+            return None
+
+    return born
+
+
+def _digits(lengths: str) -> re.Pattern[str]:
+    return re.compile(rf"\d{{{lengths}}}")
+
+
+SCHEMES = (
+    Scheme(
+        "ua.rntrc",
+        "UA",
+        _BOTH,  # sole traders are registered under it
+        _digits("10"),
+        rntrc.is_valid,
+        born=_rntrc_birth,
+        sex=lambda number: _odd_is_male(number[8]),
+    ),
+    Scheme("ua.edrpou", "UA", _COMPANY, _digits("5,8"), edrpou.is_valid, width=8),
+    Scheme("ru.inn", "RU", _PERSON, _digits("12"), inn.is_valid),
+    Scheme("ru.inn", "RU", _COMPANY, _digits("10|\\d{12"), inn.is_valid),
+    Scheme("ru.ogrn", "RU", _COMPANY, _digits("13|\\d{15"), ogrn.is_valid),
+    Scheme(
+        "pl.pesel",
+        "PL",
+        _PERSON,
+        _digits("11"),
+        pesel.is_valid,
+        born=_birth_by(pesel.get_birth_date),
+        sex=lambda number: _odd_is_male(number[9]),
+    ),
+    Scheme("pl.nip", "PL", _BOTH, _digits("10"), nip.is_valid),
+    Scheme("pl.regon", "PL", _COMPANY, _digits("9|\\d{14"), regon.is_valid, needs_country=True),
+    Scheme("md.idno", "MD", _BOTH, _digits("13"), idno.is_valid, needs_country=True),
+    Scheme(
+        "ro.cnp",
+        "RO",
+        _PERSON,
+        _digits("13"),
+        cnp.is_valid,
+        born=_birth_by(cnp.get_birth_date),
+        sex=lambda number: _odd_is_male(number[0]),
+    ),
+    Scheme("ro.cui", "RO", _COMPANY, _digits("4,10"), cui.is_valid, needs_country=True),
+    Scheme("by.unp", "BY", _BOTH, re.compile(r"[A-Z0-9]{2}\d{7}"), unp.is_valid, True),
+    Scheme(
+        "bg.egn",
+        "BG",
+        _PERSON,
+        _digits("10"),
+        egn.is_valid,
+        True,
+        born=_birth_by(egn.get_birth_date),
+    ),
+    Scheme("bg.vat", "BG", _COMPANY, _digits("9,10"), vat.is_valid, needs_country=True),
+    Scheme("tr.tckimlik", "TR", _PERSON, _digits("11"), tckimlik.is_valid, needs_country=True),
+)
+
+
+class Fit(IntEnum):
+    """How well a number fits what is said of its holder."""
+
+    NOT = 0
+    WELL = 1
+    """The country can be right and nothing disagrees."""
+
+    PROVED = 2
+    """It holds the holder's date of birth."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """What a record says of whom a number belongs to."""
+
+    countries: frozenset[str]
+    """Of residence, citizenship, issue; empty if none is stated."""
+
+    births: tuple[str, ...] = ()
+    """Dates of birth, as precise as delivered."""
+
+    sexes: tuple[str, ...] = ()
+
+    def fit(self, scheme: Scheme, number: str, *, prefixed: bool = False) -> Fit:
+        """Tell how well a number can be this holder's.
+
+        A date of birth in the number that agrees to the day outweighs a foreign country:
+        foreigners get tax numbers. One that disagrees, or a wrong sex, makes it unfit.
+
+        Args:
+            scheme: what the number is taken for.
+            number: in full width, its check digit holds.
+            prefixed: the country's letters stand before it.
+        """
+        born = scheme.born(number) if scheme.born and self.births else None
+        written = born.isoformat() if born else ""
+        if scheme.sex and self.sexes and scheme.sex(number) not in self.sexes:
+            return Fit.NOT
+        if written and written in self.births:
+            return Fit.PROVED
+        if written and not any(written.startswith(birth) for birth in self.births):
+            return Fit.NOT
+        stated = prefixed or scheme.country in self.countries
+        return Fit.WELL if stated or not (self.countries or scheme.needs_country) else Fit.NOT
