@@ -10,17 +10,14 @@ from netgraph.store.sqlite.runs import current_run
 def counts(connection: sqlite3.Connection) -> dict[str, int]:
     """Return live elements by kind, in the order of their names; see ``Store.counts``."""
     totals: Counter[str] = Counter()
-    for prefix, table, column, key in (
-        ("Record", "record", "kind", "uid"),
-        ("Statement", "statement", "type", "id"),
-    ):
+    for prefix, table, key in (("Record", "record", "uid"), ("Statement", "statement", "id")):
         for word, number in connection.execute(
-            f"SELECT text, n FROM (SELECT {column} AS word, count(*) AS n FROM {table} "
-            f"WHERE load IN (SELECT id FROM load WHERE live) GROUP BY {column}) "
-            "JOIN word ON word.id = word"
+            f"SELECT text, n FROM (SELECT common, count(*) AS n FROM {table} GROUP BY common) "
+            "JOIN common ON common.id = common JOIN load ON load.id = load "
+            "JOIN word ON word.id = word WHERE live"
         ):
             totals[f"{prefix}:{word}"] += number
-        for word in _outdone(connection, table, column, key):
+        for word in _outdone(connection, table, key):
             totals[f"{prefix}:{word}"] -= 1
     totals["Load"] = _one(connection, "SELECT count(*) FROM load")
     resolve, find = current_run(connection, "resolve"), current_run(connection, "find")
@@ -30,12 +27,13 @@ def counts(connection: sqlite3.Connection) -> dict[str, int]:
     return {name: totals[name] for name in sorted(totals) if totals[name] or ":" not in name}
 
 
-def _outdone(connection: sqlite3.Connection, table: str, column: str, key: str) -> list[str]:
+def _outdone(connection: sqlite3.Connection, table: str, key: str) -> list[str]:
     """Return the kind of every live row that another feed's row is given out instead of."""
     rows = connection.execute(
         f"SELECT shared.{key}, word.text FROM shared_{table} AS shared "
         f"CROSS JOIN {table} ON {table}.{key} = shared.{key} "
-        f"JOIN load ON load.id = {table}.load AND live JOIN word ON word.id = {column} "
+        "JOIN common ON common.id = common JOIN load ON load.id = load "
+        f"JOIN word ON word.id = word WHERE live "
         f"ORDER BY shared.{key}, loaded_at, load.seq, load.name"
     ).fetchall()
     return [word for (own, word), (following, _) in pairwise(rows) if own == following]

@@ -8,6 +8,7 @@ from netgraph.errors import BusyError, NetgraphError, StoreError
 
 BUSY_SECONDS = 5.0
 _PRAGMAS = (
+    "page_size=8192",
     "journal_mode=WAL",
     # Writes are few and large. FULL costs one flush each, and what was committed then
     # survives a loss of power too.

@@ -18,7 +18,7 @@ from netgraph.model.result import (
 )
 from netgraph.model.tables import LINKS
 from netgraph.store.documents import hit_document, hit_from, network_document, network_from
-from netgraph.store.sqlite.columns import column_chunks
+from netgraph.store.sqlite.columns import read_columns
 from netgraph.store.sqlite.runs import begin_run, current_run, run_number
 from netgraph.store.sqlite.textlists import ListReader, list_text
 from netgraph.store.sqlite.wanted import encodable, want
@@ -54,34 +54,30 @@ def switch_finding(connection: sqlite3.Connection, run: Run, finding: Finding) -
 
 def read_links(connection: sqlite3.Connection, about: Collection[EntityId] | None) -> pa.Table:
     """Return LINKS of the current run, ordered by a, b."""
-    columns = "a, b, kinds, statements, agencies, first_on, last_on, bits"
+    select = "a, b, kinds, statements, agencies, first_on, last_on, bits"
     run = current_run(connection, "find")
     if about is None:
         cursor = connection.execute(
-            f"SELECT {columns} FROM link WHERE run = ? ORDER BY a, b", (run,)
+            f"SELECT {select} FROM link WHERE run = ? ORDER BY a, b", (run,)
         )
     else:
         want(connection, encodable(about))
         cursor = connection.execute(
-            f"SELECT {columns} FROM link WHERE id IN ("
+            f"SELECT {select} FROM link WHERE id IN ("
             "SELECT link.id FROM wanted CROSS JOIN link ON run = ?1 AND a = key UNION "
             "SELECT link.id FROM wanted CROSS JOIN link ON run = ?1 AND b = key) ORDER BY a, b",
             (run,),
         )
+    kept = [pa.string() if pa.types.is_list(field.type) else field.type for field in LINKS]
+    read = read_columns(cursor, kept)
+    if read is None:
+        return LINKS.empty_table()
     lists = ListReader()
-    batches = [
-        pa.table(
-            [
-                lists.array(column)
-                if pa.types.is_list(field.type)
-                else pa.array(column, field.type)
-                for field, column in zip(LINKS, chunk, strict=True)
-            ],
-            schema=LINKS,
-        )
-        for chunk in column_chunks(cursor)
+    columns = [
+        lists.column(chunks) if pa.types.is_list(field.type) else pa.chunked_array(chunks)
+        for field, chunks in zip(LINKS, read, strict=True)
     ]
-    return pa.concat_tables(batches) if batches else LINKS.empty_table()
+    return pa.table(columns, schema=LINKS)
 
 
 def read_networks(connection: sqlite3.Connection, run: RunId | None) -> list[CandidateNetwork]:

@@ -1,43 +1,48 @@
 """Take in a delivery: RECORDS and STATEMENTS in, rows upserted, all in one transaction."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
+from itertools import repeat
 
 import numpy as np
 import pyarrow as pa
+from numpy.typing import NDArray
 
 from netgraph.errors import StoreError
 from netgraph.model.load import Load
 from netgraph.model.tables import RECORDS, STATEMENTS
+from netgraph.store.sqlite.commons import NOTHING, Commons
 from netgraph.store.sqlite.deliveries import Placed, is_loaded, place_load
 from netgraph.store.sqlite.statement_ids import numbers_of
-from netgraph.store.sqlite.words import Words
+from netgraph.store.sqlite.uids import numbers_of_uids
 
 _BATCH_ROWS = 100_000
 """Enough that statements sorted by id fall into few pages, little enough for any laptop."""
 
 _UID = "(SELECT id FROM uid WHERE text = ?)"
 
+_PUT_UID = "INSERT INTO uid(text) VALUES(?) ON CONFLICT DO NOTHING"
+
 # On both: what a newer delivery of the feed said stays.
-_NOT_OLDER = "WHERE (SELECT place FROM load WHERE load.id = {table}.load) <= ?"
+_NOT_OLDER = (
+    "WHERE (SELECT place FROM common JOIN load ON load.id = common.load "
+    "WHERE common.id = {table}.common) <= ?"
+)
 
 _PUT_RECORD = (
-    'INSERT INTO record(uid, kind, record_id, name, "values", raw, source, row, marking, '
-    f"feed, load, first_load) VALUES({_UID}, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
-    "ON CONFLICT(uid, feed) DO UPDATE SET load = excluded.load, kind = excluded.kind, "
-    'record_id = excluded.record_id, name = excluded.name, "values" = excluded."values", '
-    "raw = excluded.raw, source = excluded.source, row = excluded.row, "
-    "marking = excluded.marking " + _NOT_OLDER.format(table="record")
+    'INSERT INTO record(uid, common, record_id, name, "values", raw, row, feed, first_load) '
+    f"VALUES({_UID}, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(uid, feed) DO UPDATE SET "
+    "common = excluded.common, record_id = excluded.record_id, name = excluded.name, "
+    '"values" = excluded."values", raw = excluded.raw, row = excluded.row '
+    + _NOT_OLDER.format(table="record")
 )
 
 _PUT_STATEMENT = (
-    'INSERT INTO statement(id, subject, type, object, source_record, role, since, until, "values", '
-    f"source, row, marking, feed, load) VALUES(?, {_UID}, ?, {_UID}, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
-    "ON CONFLICT(id, feed) DO UPDATE SET load = excluded.load, subject = excluded.subject, "
-    "type = excluded.type, object = excluded.object, source_record = excluded.source_record, "
-    "role = excluded.role, since = excluded.since, until = excluded.until, "
-    '"values" = excluded."values", source = excluded.source, row = excluded.row, '
-    "marking = excluded.marking " + _NOT_OLDER.format(table="statement")
+    "INSERT INTO statement(id, common, subject, object, source_record, since, until, "
+    '"values", row, feed) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(id, feed) DO UPDATE '
+    "SET common = excluded.common, subject = excluded.subject, object = excluded.object, "
+    "source_record = excluded.source_record, since = excluded.since, until = excluded.until, "
+    '"values" = excluded."values", row = excluded.row ' + _NOT_OLDER.format(table="statement")
 )
 
 _EARLIER_FIRST = (
@@ -90,32 +95,20 @@ class _Adding:
         self._connection = connection
         self._load = load
         self._placed = placed
-        self._words = Words(connection)
+        self._commons = Commons(connection, placed.load)
 
     def records(self, batch: pa.Table) -> None:
         self._refuse_other_loads(batch)
-        connection, words, placed = self._connection, self._words, self._placed
+        connection, placed = self._connection, self._placed
         uids = batch["uid"].to_pylist()
-        connection.executemany(
-            "INSERT INTO uid(text) VALUES(?) ON CONFLICT DO NOTHING", zip(uids, strict=True)
-        )
-        count = len(uids)
+        connection.executemany(_PUT_UID, zip(uids, strict=True))
         columns = (
             uids,
-            words.numbers(batch["kind"]),
-            batch["record_id"].to_pylist(),
-            batch["name"].to_pylist(),
-            batch["values"].to_pylist(),
-            batch["raw"].to_pylist(),
-            words.sources(batch),
-            batch["row"].to_pylist(),
-            words.numbers(batch["marking"]),
-            [placed.feed] * count,
-            [placed.load] * count,
-            [placed.load] * count,
-            [placed.place] * count,
+            self._commons.numbers(batch, "kind"),
+            *(batch[name].to_pylist() for name in ("record_id", "name", "values", "raw", "row")),
         )
-        connection.executemany(_PUT_RECORD, zip(*columns, strict=True))
+        here = (placed.feed, placed.load, placed.place)
+        connection.executemany(_PUT_RECORD, zip(*columns, *map(repeat, here), strict=False))
         if placed.late:
             connection.executemany(
                 _EARLIER_FIRST, ((placed.load, uid, placed.feed, placed.place) for uid in uids)
@@ -125,39 +118,41 @@ class _Adding:
 
     def statements(self, batch: pa.Table) -> None:
         self._refuse_other_loads(batch)
+        connection, placed = self._connection, self._placed
         ids = numbers_of(batch["id"])
         # Neighbours in the table are written together. Stable: the last of equal ids counts.
         order = np.argsort(ids, kind="stable")
-        in_order = batch.take(order)
-        numbers = ids[order].tolist()
-        words, placed = self._words, self._placed
-        count = len(numbers)
+        ends = self._ends(batch)
+        batch = batch.take(order)
         columns = (
-            numbers,
-            in_order["subject"].to_pylist(),
-            words.numbers(in_order["type"]),
-            in_order["object"].to_pylist(),
-            in_order["source_record"].to_pylist(),
-            words.numbers(in_order["role"]),
-            in_order["since"].to_pylist(),
-            in_order["until"].to_pylist(),
-            [None if text == "{}" else text for text in in_order["values"].to_pylist()],
-            words.sources(in_order),
-            in_order["row"].to_pylist(),
-            words.numbers(in_order["marking"]),
-            [placed.feed] * count,
-            [placed.load] * count,
-            [placed.place] * count,
+            ids[order].tolist(),
+            self._commons.numbers(batch, "type"),
+            *(end[order].tolist() for end in ends),
+            *(batch[name].to_pylist() for name in ("source_record", "since", "until")),
+            [None if text == "{}" else text for text in batch["values"].to_pylist()],
+            batch["row"].to_pylist(),
         )
-        try:
-            self._connection.executemany(_PUT_STATEMENT, zip(*columns, strict=True))
-        except sqlite3.IntegrityError:
-            self._refuse_unknown_end(batch)
-            raise
+        connection.executemany(
+            _PUT_STATEMENT, zip(*columns, repeat(placed.feed), repeat(placed.place))
+        )
         if not placed.alone:
-            self._connection.executemany(
-                _SHARED_STATEMENT, ((number, placed.feed) for number in numbers)
-            )
+            connection.executemany(_SHARED_STATEMENT, zip(columns[0], repeat(placed.feed)))
+
+    def _ends(self, batch: pa.Table) -> list[NDArray[np.int64]]:
+        """Return the uid numbers of the subjects and of the objects.
+
+        Raises:
+            StoreError: a subject or object is no known record.
+        """
+        both = pa.concat_arrays([*batch["subject"].chunks, *batch["object"].chunks])
+        coded = both.dictionary_encode()
+        uids = coded.dictionary.to_pylist()
+        found = numbers_of_uids(self._connection, uids)
+        numbers = np.array([found.get(uid, NOTHING) for uid in uids], dtype=np.int64)
+        ends = np.split(numbers[coded.indices.to_numpy()], [batch.num_rows])
+        if (unknown := (ends[0] == NOTHING) | (ends[1] == NOTHING)).any():
+            self._refuse_unknown_end(batch.slice(int(unknown.argmax()), 1), found)
+        return ends
 
     def _refuse_other_loads(self, batch: pa.Table) -> None:
         """Raise where a row says it came by another delivery: the caller mixed something up."""
@@ -170,14 +165,11 @@ class _Adding:
                         "nothing was added"
                     )
 
-    def _refuse_unknown_end(self, batch: pa.Table) -> None:
-        """Raise for the first statement with an end of which no record is known."""
-        for row in batch.select(["id", "subject", "type", "object", "file", "row"]).to_pylist():
-            for end in ("subject", "object"):
-                found = self._connection.execute("SELECT 1 FROM uid WHERE text = ?", (row[end],))
-                if found.fetchone() is None:
-                    raise StoreError(
-                        f"{self._load.id}: {row['file']}, row {row['row']}: the {end} "
-                        f"{row[end]!r} of statement {row['id']} ({row['type']}) is no known "
-                        "record; the feed must give a record for both ends. Nothing was added"
-                    )
+    def _refuse_unknown_end(self, statement: pa.Table, known: Container[str]) -> None:
+        (row,) = statement.to_pylist()
+        end = "subject" if row["subject"] not in known else "object"
+        raise StoreError(
+            f"{self._load.id}: {row['file']}, row {row['row']}: the {end} {row[end]!r} of "
+            f"statement {row['id']} ({row['type']}) is no known record; the feed must give a "
+            "record for both ends. Nothing was added"
+        )

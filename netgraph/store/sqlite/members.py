@@ -8,7 +8,7 @@ import pyarrow as pa
 from netgraph.model.record import RecordUid
 from netgraph.model.result import EntityId
 from netgraph.model.tables import ENTITIES, MEMBERSHIPS
-from netgraph.store.sqlite.columns import coded, column_chunks, integers, word_texts
+from netgraph.store.sqlite.columns import coded, read_columns, word_texts
 from netgraph.store.sqlite.runs import current_run
 from netgraph.store.sqlite.textlists import ListReader
 from netgraph.store.sqlite.wanted import encodable, want
@@ -16,63 +16,59 @@ from netgraph.store.sqlite.wanted import encodable, want
 
 def read_entities(connection: sqlite3.Connection, ids: Collection[str] | None) -> pa.Table:
     """Return ENTITIES of the current run, ordered by id."""
-    columns = "entity, kind, name, size, agencies, flags, search"
+    select = "entity, kind, name, size, agencies, flags, search"
     run = current_run(connection, "resolve")
     if ids is None:
         cursor = connection.execute(
-            f"SELECT {columns} FROM entity WHERE run = ? ORDER BY entity", (run,)
+            f"SELECT {select} FROM entity WHERE run = ? ORDER BY entity", (run,)
         )
     else:
         want(connection, encodable(ids))
         cursor = connection.execute(
-            f"SELECT {columns} FROM wanted CROSS JOIN entity ON run = ? AND entity = key "
+            f"SELECT {select} FROM wanted CROSS JOIN entity ON run = ? AND entity = key "
             "ORDER BY position",
             (run,),
         )
-    kinds, batches = [], []
-    lists = ListReader()
-    for chunk in column_chunks(cursor):
-        kinds.append(integers(chunk[1]))
-        batches.append(
-            {
-                "entity": pa.array(chunk[0], pa.string()),
-                "name": pa.array(chunk[2], pa.string()),
-                "size": pa.array(chunk[3], pa.int64()),
-                "agencies": lists.array(chunk[4]),
-                "flags": lists.array(chunk[5]),
-                "search": pa.array(chunk[6], pa.string()),
-            }
-        )
-    if not batches:
+    text = pa.string()
+    read = read_columns(cursor, (text, None, text, pa.int64(), text, text, text))
+    if read is None:
         return ENTITIES.empty_table()
-    arrays = {name: pa.chunked_array([batch[name] for batch in batches]) for name in batches[0]}
-    arrays["kind"] = coded(kinds, word_texts(connection))
-    return pa.table({name: arrays[name] for name in ENTITIES.names}, schema=ENTITIES)
+    entities, kinds, names, sizes, agencies, flags, searches = read
+    lists = ListReader()
+    columns = (
+        pa.chunked_array(entities),
+        coded(kinds, word_texts(connection)),
+        pa.chunked_array(names),
+        pa.chunked_array(sizes),
+        lists.column(agencies),
+        lists.column(flags),
+        pa.chunked_array(searches),
+    )
+    return pa.table(columns, schema=ENTITIES)
 
 
 def read_memberships(connection: sqlite3.Connection, entities: Collection[str] | None) -> pa.Table:
     """Return MEMBERSHIPS of the current run, ordered by uid."""
-    columns = "uid.text, membership.entity, strict_entity"
+    select = "uid.text, membership.entity, strict_entity"
     run = current_run(connection, "resolve")
     if entities is None:
         # CROSS JOIN keeps the order of the tables: the uids in their order, each looked up.
         cursor = connection.execute(
-            f"SELECT {columns} FROM uid CROSS JOIN membership "
+            f"SELECT {select} FROM uid CROSS JOIN membership "
             "ON run = ? AND membership.uid = uid.id ORDER BY uid.text",
             (run,),
         )
     else:
         want(connection, encodable(entities))
         cursor = connection.execute(
-            f"SELECT {columns} FROM wanted CROSS JOIN membership ON run = ? AND entity = key "
+            f"SELECT {select} FROM wanted CROSS JOIN membership ON run = ? AND entity = key "
             "JOIN uid ON uid.id = membership.uid ORDER BY uid.text",
             (run,),
         )
-    batches = [
-        pa.table([pa.array(column, pa.string()) for column in chunk], schema=MEMBERSHIPS)
-        for chunk in column_chunks(cursor)
-    ]
-    return pa.concat_tables(batches) if batches else MEMBERSHIPS.empty_table()
+    read = read_columns(cursor, [pa.string()] * len(MEMBERSHIPS))
+    if read is None:
+        return MEMBERSHIPS.empty_table()
+    return pa.table(list(map(pa.chunked_array, read)), schema=MEMBERSHIPS)
 
 
 def entities_of(connection: sqlite3.Connection, uids: Collection[RecordUid]) -> dict[str, EntityId]:

@@ -7,68 +7,61 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
-from numpy.typing import NDArray
 
 from netgraph.model.kinds import Kind
 from netgraph.model.load import LoadId
 from netgraph.model.tables import RECORDS
-from netgraph.store.sqlite.choosing import LoadTexts, chosen, read_load_texts
-from netgraph.store.sqlite.columns import (
-    coded,
-    column_chunks,
-    integers,
-    load_columns,
-    source_columns,
-    word_texts,
-)
+from netgraph.store.sqlite.columns import Numbers, read_columns, word_texts
+from netgraph.store.sqlite.origins import Origins
 from netgraph.store.sqlite.wanted import encodable, want
 
-_COLUMNS = 'load, kind, record_id, name, "values", raw, source, row, marking'
-_INTEGERS = {"load": 0, "kind": 1, "source": 6, "marking": 8}
-_ARRAYS = {
-    "record_id": (2, pa.string()),
-    "name": (3, pa.string()),
-    "values": (4, pa.string()),
-    "raw": (5, pa.string()),
-    "row": (7, pa.int64()),
-}
-_KEYS = "SELECT record.id, record.uid, record.load, record.kind, uid.text FROM "
-_LIVE = "record.load IN (SELECT id FROM load WHERE live)"
+_KEYS = "SELECT record.id, record.uid, common, word, uid.text FROM "
+_LIVE = "common IN (SELECT common.id FROM common JOIN load ON load.id = load WHERE live)"
+
+
+@dataclass(frozen=True, slots=True)
+class _Keys:
+    """The rows to give out, ordered by uid."""
+
+    records: Numbers
+    kinds: Numbers
+    """Numbers of words."""
+
+    uids: pa.Array
 
 
 def live_records(connection: sqlite3.Connection, kind: Kind | None) -> pa.Table:
     """Return live RECORDS, of one kind or of all, ordered by uid."""
-    query = f"{_KEYS} record CROSS JOIN uid ON uid.id = record.uid WHERE {_LIVE}"
-    loads = read_load_texts(connection)
     if kind is None:
-        cursor = connection.execute(f"{query} ORDER BY record.uid")
-        return _table(connection, _Keys.read(cursor, loads), loads)
+        return _table(connection, _keys(connection, _live_keys(connection, "", ())))
     word = connection.execute("SELECT id FROM word WHERE text = ?", (kind.value,)).fetchone()
-    if word is None:
-        return RECORDS.empty_table()
     # All that state a record compete, also where one feed takes for a person what another
     # takes for a company: so those chosen are asked for their kind again.
-    cursor = connection.execute(
-        f"{query} AND (record.kind = ? OR record.uid IN (SELECT uid FROM shared_record)) "
-        "ORDER BY record.uid",
-        word,
+    keys = _keys(
+        connection,
+        _live_keys(
+            connection,
+            "AND (word = ? OR record.uid IN (SELECT uid FROM shared_record))",
+            word or (None,),
+        ),
     )
-    return _table(connection, _Keys.read(cursor, loads).of_kind(word[0]), loads)
+    keep = keys.kinds == (word or (-1,))[0]
+    kept = _Keys(keys.records[keep], keys.kinds[keep], keys.uids.filter(pa.array(keep)))
+    return _table(connection, kept)
 
 
 def records_of(connection: sqlite3.Connection, uids: Collection[str]) -> pa.Table:
     """Return RECORDS with these uids, live or ended, ordered by uid."""
-    loads = read_load_texts(connection)
-    return _table(connection, _Keys.read(_keys_of(connection, uids), loads), loads)
+    return _table(connection, _keys(connection, _keys_of(connection, uids)))
 
 
 def kinds_of(connection: sqlite3.Connection, uids: Collection[str]) -> dict[str, Kind]:
     """Return the kind of each known uid, live or ended."""
-    keys = _Keys.read(_keys_of(connection, uids), read_load_texts(connection))
+    keys = _keys(connection, _keys_of(connection, uids))
     words = word_texts(connection)
     return {
-        uid: Kind(words[kind])
-        for uid, kind in zip(keys.texts.to_pylist(), keys.kinds.tolist(), strict=True)
+        uid: Kind(words(number))
+        for uid, number in zip(keys.uids.to_pylist(), keys.kinds.tolist(), strict=True)
     }
 
 
@@ -86,82 +79,60 @@ def first_loads(connection: sqlite3.Connection, uids: Collection[str]) -> dict[s
     return first
 
 
-def _keys_of(connection: sqlite3.Connection, uids: Collection[str]) -> sqlite3.Cursor:
-    want(connection, encodable(uids))
+def _live_keys(
+    connection: sqlite3.Connection, condition: str, values: tuple[int | None, ...]
+) -> sqlite3.Cursor:
     return connection.execute(
-        f"{_KEYS} wanted CROSS JOIN uid ON uid.text = key "
-        "CROSS JOIN record ON record.uid = uid.id ORDER BY record.uid"
+        f"{_KEYS} record JOIN common ON common.id = common JOIN uid ON uid.id = record.uid "
+        f"WHERE {_LIVE} {condition}",
+        values,
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Keys:
-    """The rows to give out, ordered by uid."""
-
-    records: NDArray[np.int64]
-    kinds: NDArray[np.int64]
-    texts: pa.Array
-    """Their uids."""
-
-    @classmethod
-    def read(cls, cursor: sqlite3.Cursor, loads: LoadTexts) -> "_Keys":
-        """Choose one row a uid and sort.
-
-        Args:
-            cursor: _KEYS, equal uids side by side.
-            loads: which load goes before which.
-        """
-        import pyarrow.compute as pc
-
-        chunks: list[list[NDArray[np.int64]]] = [[], [], [], []]
-        texts = []
-        for chunk in column_chunks(cursor):
-            for column, cells in zip(chunks, chunk[:4], strict=True):
-                column.append(integers(cells))
-            texts.append(pa.array(chunk[4], pa.string()))
-        if not texts:
-            none = np.empty(0, dtype=np.int64)
-            return cls(none, none, pa.array([], pa.string()))
-        records, uids, came_by, kinds = (np.concatenate(column) for column in chunks)
-        names = pa.chunked_array(texts).combine_chunks()
-        keep = chosen(uids, came_by, loads)
-        if keep is not None:
-            records, kinds, names = records[keep], kinds[keep], names.filter(pa.array(keep))
-        order = pc.sort_indices(names)
-        at = order.to_numpy()
-        return cls(records[at], kinds[at], names.take(order))
-
-    def of_kind(self, kind: int) -> "_Keys":
-        """Return those of one kind."""
-        keep = self.kinds == kind
-        return _Keys(self.records[keep], self.kinds[keep], self.texts.filter(pa.array(keep)))
+def _keys_of(connection: sqlite3.Connection, uids: Collection[str]) -> sqlite3.Cursor:
+    want(connection, encodable(uids))
+    return connection.execute(
+        f"{_KEYS} wanted CROSS JOIN uid ON uid.text = key CROSS JOIN record "
+        "ON record.uid = uid.id JOIN common ON common.id = common"
+    )
 
 
-def _table(connection: sqlite3.Connection, keys: _Keys, loads: LoadTexts) -> pa.Table:
+def _keys(connection: sqlite3.Connection, cursor: sqlite3.Cursor) -> _Keys:
+    """Choose one row a uid, of _KEYS, and sort."""
+    import pyarrow.compute as pc
+
+    read = read_columns(cursor, (None, None, None, None, pa.string()))
+    if read is None:
+        none = np.empty(0, dtype=np.int64)
+        return _Keys(none, none, pa.array([], pa.string()))
+    records, uids, commons, kinds = (np.concatenate(column) for column in read[:4])
+    order = pc.sort_indices(pa.chunked_array(read[4]))
+    names = pa.chunked_array(read[4]).take(order).combine_chunks()
+    records, uids, commons, kinds = (
+        column[order.to_numpy()] for column in (records, uids, commons, kinds)
+    )
+    keep = Origins(connection, [commons]).chosen(uids, commons)
+    if keep is not None:
+        records, kinds, names = records[keep], kinds[keep], names.filter(pa.array(keep))
+    return _Keys(records, kinds, names)
+
+
+def _table(connection: sqlite3.Connection, keys: _Keys) -> pa.Table:
     # The wide rows are fetched in their final order, so that none is ever held twice.
     want(connection, keys.records.tolist())
-    numbers: dict[str, list[NDArray[np.int64]]] = {name: [] for name in _INTEGERS}
-    arrays: dict[str, list[pa.Array]] = {name: [] for name in ["uid", *_ARRAYS]}
-    words = word_texts(connection)
-    start = 0
-    for chunk in column_chunks(
+    read = read_columns(
         connection.execute(
-            f"SELECT {_COLUMNS} FROM wanted CROSS JOIN record ON record.id = key ORDER BY position"
-        )
-    ):
-        arrays["uid"].append(keys.texts.slice(start, len(chunk[0])))
-        start += len(chunk[0])
-        for name, at in _INTEGERS.items():
-            numbers[name].append(integers(chunk[at]))
-        for name, (at, arrow_type) in _ARRAYS.items():
-            arrays[name].append(pa.array(chunk[at], arrow_type))
-    if not start:
+            'SELECT common, record_id, name, "values", raw, row '
+            "FROM wanted CROSS JOIN record ON record.id = key ORDER BY position"
+        ),
+        (None, *[pa.string()] * 4, pa.int64()),
+    )
+    if read is None:
         return RECORDS.empty_table()
+    names = ("record_id", "name", "values", "raw", "row")
     columns: dict[str, Any] = {
-        **{name: pa.chunked_array(chunks) for name, chunks in arrays.items()},
-        **load_columns(loads, numbers["load"]),
-        **source_columns(connection, numbers["source"]),
-        "kind": coded(numbers["kind"], words),
-        "marking": coded(numbers["marking"], words),
+        **Origins(connection, read[0]).columns(read[0], "kind"),
+        **{name: pa.chunked_array(chunks) for name, chunks in zip(names, read[1:], strict=True)},
+        "uid": keys.uids,
     }
     return pa.table({name: columns[name] for name in RECORDS.names}, schema=RECORDS)

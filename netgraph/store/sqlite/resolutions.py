@@ -7,11 +7,11 @@ import pyarrow as pa
 from netgraph.errors import StoreError
 from netgraph.model.outcome import Resolution
 from netgraph.model.result import Run
+from netgraph.store.sqlite.commons import Words
 from netgraph.store.sqlite.runs import begin_run
 from netgraph.store.sqlite.search import index_entities
 from netgraph.store.sqlite.textlists import list_text
 from netgraph.store.sqlite.wanted import want
-from netgraph.store.sqlite.words import Words
 
 _UID = "(SELECT id FROM uid WHERE text = ?)"
 _ROWS = 50_000

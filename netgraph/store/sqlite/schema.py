@@ -1,7 +1,7 @@
 """The tables of the embedded store, by version, and how an older file becomes a newer one.
 
-Inside, everything is an integer: uids, kinds, markings and source files stand once, in small
-tables, so that three million statements stay small.
+Inside, everything that repeats is an integer: uids, and what many rows have in common, stand
+once, in small tables, so that three million statements stay small.
 """
 
 import sqlite3
@@ -13,7 +13,7 @@ APPLICATION = 0x6E677068
 """``ngph``: tells our files from other programs'."""
 
 _FIRST = (
-    # A text that many rows share: a kind, a statement type, a role, a marking, a decision.
+    # A text that much shares: a kind, a statement type, a role, a marking, a decision.
     "CREATE TABLE word(id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE)",
     "CREATE TABLE source(id INTEGER PRIMARY KEY, sha256 TEXT NOT NULL, file TEXT NOT NULL, "
     "sheet TEXT NOT NULL, UNIQUE(sha256, file, sheet))",
@@ -25,21 +25,22 @@ _FIRST = (
     "seq INTEGER NOT NULL, loaded_at TEXT NOT NULL, complete INTEGER NOT NULL, "
     "place INTEGER NOT NULL, live INTEGER NOT NULL, document TEXT NOT NULL)",
     "CREATE TABLE uid(id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE)",
+    # word: a record's kind, a statement's type.
+    "CREATE TABLE common(id INTEGER PRIMARY KEY, load INTEGER NOT NULL, word INTEGER NOT NULL, "
+    "role INTEGER NOT NULL, source INTEGER NOT NULL, marking INTEGER NOT NULL, "
+    "UNIQUE(load, word, role, source, marking))",
     # What one feed says of a record in its newest delivery that has it.
     "CREATE TABLE record(id INTEGER PRIMARY KEY, uid INTEGER NOT NULL, feed INTEGER NOT NULL, "
-    "load INTEGER NOT NULL, first_load INTEGER NOT NULL, kind INTEGER NOT NULL, record_id TEXT, "
-    'name TEXT, "values" TEXT, raw TEXT, source INTEGER NOT NULL, row INTEGER, '
-    "marking INTEGER NOT NULL, UNIQUE(uid, feed))",
-    "CREATE INDEX record_kind ON record(kind, load)",
+    "common INTEGER NOT NULL, first_load INTEGER NOT NULL, record_id TEXT, name TEXT, "
+    '"values" TEXT, raw TEXT, row INTEGER, UNIQUE(uid, feed))',
+    "CREATE INDEX record_common ON record(common)",
     # id: the sixteen hex digits as a signed integer, in the same order.
-    "CREATE TABLE statement(id INTEGER NOT NULL, feed INTEGER NOT NULL, load INTEGER NOT NULL, "
-    "subject INTEGER NOT NULL, type INTEGER NOT NULL, object INTEGER NOT NULL, "
-    'source_record TEXT, role INTEGER NOT NULL, since TEXT, until TEXT, "values" TEXT, '
-    "source INTEGER NOT NULL, row INTEGER, marking INTEGER NOT NULL, PRIMARY KEY(id, feed)) "
-    "WITHOUT ROWID",
+    "CREATE TABLE statement(id INTEGER NOT NULL, feed INTEGER NOT NULL, common INTEGER NOT NULL, "
+    "subject INTEGER NOT NULL, object INTEGER NOT NULL, source_record TEXT, since TEXT, "
+    'until TEXT, "values" TEXT, row INTEGER, PRIMARY KEY(id, feed)) WITHOUT ROWID',
     "CREATE INDEX statement_subject ON statement(subject)",
     "CREATE INDEX statement_object ON statement(object)",
-    "CREATE INDEX statement_type ON statement(type, load)",
+    "CREATE INDEX statement_common ON statement(common)",
     # Elements that more than one feed states: few, and the only ones that need choosing.
     "CREATE TABLE shared_record(uid INTEGER PRIMARY KEY)",
     "CREATE TABLE shared_statement(id INTEGER PRIMARY KEY)",

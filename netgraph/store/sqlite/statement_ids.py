@@ -24,18 +24,18 @@ def numbers_of(ids: pa.ChunkedArray) -> NDArray[np.int64]:
     [1, -9223372036854775808]
     """
     texts = ids.to_pylist()
-    for text in texts:
-        if not _is_id(text):
-            raise StoreError(
-                f"statement id {text!r} is not sixteen hex digits; take Statement.id as it is"
-            )
+    if not all(map(_FORM.fullmatch, texts)):
+        wrong = next(text for text in texts if not _FORM.fullmatch(text))
+        raise StoreError(
+            f"statement id {wrong!r} is not sixteen hex digits; take Statement.id as it is"
+        )
     octets = bytes.fromhex("".join(texts))
     return (np.frombuffer(octets, dtype=">u8").astype(np.uint64) ^ _MIDDLE).view(np.int64)
 
 
 def known_form(ids: Collection[str]) -> list[str]:
     """Return those that can be statement ids at all, sorted: no other is in any store."""
-    return sorted(text for text in ids if _is_id(text))
+    return sorted(text for text in ids if _FORM.fullmatch(text))
 
 
 def texts_of(numbers: NDArray[np.int64]) -> pa.Array:
@@ -48,7 +48,3 @@ def texts_of(numbers: NDArray[np.int64]) -> pa.Array:
     offsets = np.arange(0, (len(numbers) + 1) * DIGITS, DIGITS, dtype=np.int32)
     digits = pa.py_buffer(octets.hex().encode())
     return pa.StringArray.from_buffers(len(numbers), pa.py_buffer(offsets), digits)
-
-
-def _is_id(text: object) -> bool:
-    return isinstance(text, str) and _FORM.fullmatch(text) is not None

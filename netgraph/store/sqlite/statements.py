@@ -6,36 +6,18 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
-from numpy.typing import NDArray
 
 from netgraph.model.tables import STATEMENTS
-from netgraph.store.sqlite.choosing import LoadTexts, chosen, read_load_texts
-from netgraph.store.sqlite.columns import (
-    coded,
-    column_chunks,
-    integers,
-    load_columns,
-    source_columns,
-    uid_texts,
-    word_texts,
-)
+from netgraph.store.sqlite.columns import read_columns
+from netgraph.store.sqlite.origins import Origins
 from netgraph.store.sqlite.statement_ids import known_form, numbers_of, texts_of
+from netgraph.store.sqlite.uids import uid_texts
 from netgraph.store.sqlite.wanted import encodable, want
 
-_COLUMNS = (
-    "statement.id, load, subject, type, object, source_record, role, since, until, "
-    "coalesce(\"values\", '{}'), source, row, marking"
-)
-_LIVE = "load IN (SELECT id FROM load WHERE live)"
-_INTEGERS = {"id": 0, "load": 1, "subject": 2, "type": 3, "object": 4, "role": 6, "source": 10}
-_INTEGERS["marking"] = 12
-_ARRAYS = {
-    "source_record": (5, pa.string()),
-    "since": (7, pa.string()),
-    "until": (8, pa.string()),
-    "values": (9, pa.string()),
-    "row": (11, pa.int64()),
-}
+_COLUMNS = 'statement.id, common, subject, object, source_record, since, until, "values", row'
+_TYPES = (None, None, None, None, *[pa.string()] * 4, pa.int64())
+# The plus keeps SQLite from reading by the index on common, and sorting, what lies sorted.
+_LIVE = "+common IN (SELECT common.id FROM common JOIN load ON load.id = load WHERE live)"
 
 
 def live_statements(connection: sqlite3.Connection) -> pa.Table:
@@ -75,44 +57,36 @@ def statements_about(connection: sqlite3.Connection, uids: Collection[str]) -> p
 
 
 def _table(connection: sqlite3.Connection, cursor: sqlite3.Cursor) -> pa.Table:
-    numbers: dict[str, list[NDArray[np.int64]]] = {name: [] for name in _INTEGERS}
-    arrays: dict[str, list[pa.Array]] = {name: [] for name in _ARRAYS}
-    for chunk in column_chunks(cursor):
-        for name, at in _INTEGERS.items():
-            numbers[name].append(integers(chunk[at]))
-        for name, (at, kind) in _ARRAYS.items():
-            arrays[name].append(pa.array(chunk[at], kind))
-    if not numbers["id"]:
+    read = read_columns(cursor, _TYPES)
+    if read is None:
         return STATEMENTS.empty_table()
-    loads = read_load_texts(connection)
-    _choose(numbers, arrays, loads)
-    words = word_texts(connection)
+    origins = Origins(connection, read[1])
+    # One row an id is left before any dictionary is made: none may name what is not there.
+    keep = origins.chosen(np.concatenate(read[0]), np.concatenate(read[1]))
+    if keep is not None:
+        read = _kept(read, keep)
+    ids, commons, subjects, objects, source_records, sinces, untils, values, rows = read
+    subject, object_ = uid_texts(connection, (subjects, objects))
     columns: dict[str, Any] = {
-        "id": pa.chunked_array([texts_of(chunk) for chunk in numbers["id"]]),
-        "subject": uid_texts(connection, numbers["subject"]),
-        "type": coded(numbers["type"], words),
-        "object": uid_texts(connection, numbers["object"]),
-        **load_columns(loads, numbers["load"]),
-        "role": coded(numbers["role"], words),
-        **{name: pa.chunked_array(chunks) for name, chunks in arrays.items()},
-        **source_columns(connection, numbers["source"]),
-        "marking": coded(numbers["marking"], words),
+        **origins.columns(commons, "type"),
+        "id": pa.chunked_array([texts_of(chunk) for chunk in ids]),
+        "subject": subject,
+        "object": object_,
+        "source_record": pa.chunked_array(source_records),
+        "since": pa.chunked_array(sinces),
+        "until": pa.chunked_array(untils),
+        "values": pa.chunked_array([chunk.fill_null("{}") for chunk in values]),
+        "row": pa.chunked_array(rows),
     }
     return pa.table({name: columns[name] for name in STATEMENTS.names}, schema=STATEMENTS)
 
 
-def _choose(
-    numbers: dict[str, list[NDArray[np.int64]]],
-    arrays: dict[str, list[pa.Array]],
-    loads: LoadTexts,
-) -> None:
-    """Leave one row an id, before any dictionary is made: none may name what is not there."""
-    keep = chosen(np.concatenate(numbers["id"]), np.concatenate(numbers["load"]), loads)
-    if keep is None:
-        return
-    ends = np.cumsum([len(chunk) for chunk in numbers["id"]])
-    kept = np.split(keep, ends[:-1])
-    for name, chunks in numbers.items():
-        numbers[name] = [chunk[k] for chunk, k in zip(chunks, kept, strict=True)]
-    for name, cells in arrays.items():
-        arrays[name] = [chunk.filter(pa.array(k)) for chunk, k in zip(cells, kept, strict=True)]
+def _kept(columns: list[list[Any]], keep: Any) -> list[list[Any]]:
+    kept = np.split(keep, np.cumsum([len(chunk) for chunk in columns[0]])[:-1])
+    return [
+        [
+            chunk[k] if isinstance(chunk, np.ndarray) else chunk.filter(pa.array(k))
+            for chunk, k in zip(chunks, kept, strict=True)
+        ]
+        for chunks in columns
+    ]

@@ -1,7 +1,7 @@
 """Lists of texts, kept as JSON in one cell."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 import pyarrow as pa
 
@@ -26,6 +26,9 @@ class ListReader:
             known = self._read[cell] = json.loads(cell)
         return known
 
-    def array(self, cells: Iterable[str | None]) -> pa.Array:
-        """Return a column of lists."""
-        return pa.array([self.texts(cell) for cell in cells], pa.list_(pa.string()))
+    def column(self, chunks: Sequence[pa.Array]) -> pa.ChunkedArray:
+        """Return a column of lists, of a column of kept lists."""
+        lists = pa.list_(pa.string())
+        return pa.chunked_array(
+            [pa.array(map(self.texts, chunk.to_pylist()), lists) for chunk in chunks], lists
+        )
