@@ -43,7 +43,8 @@ class Scheme:
     """Whether length, form and check digits are right."""
 
     needs_country: bool = False
-    """Its shape is so common that the country must be stated."""
+    """Its country must be stated, since numbers of other countries look and pass alike.
+    Not so where the check is strong, nor for Ukraine, whose agencies name none at home."""
 
     born: Callable[[str], date | None] | None = None
     sex: Callable[[str], str] | None = None
@@ -57,6 +58,10 @@ class Scheme:
             return None
         full = bare.zfill(self.width)
         return full if self.holds(full) else None
+
+
+def _ends_with(check_digit: Callable[[str], str]) -> Callable[[str], bool]:
+    return lambda number: check_digit(number) == number[-1]
 
 
 def _odd_is_male(digit: str) -> str:
@@ -87,14 +92,16 @@ SCHEMES = (
         "UA",
         _BOTH,  # sole traders are registered under it
         _digits("10"),
-        rntrc.is_valid,
+        _ends_with(rntrc.calc_check_digit),
         born=_rntrc_birth,
         sex=lambda number: _odd_is_male(number[8]),
     ),
-    Scheme("ua.edrpou", "UA", _COMPANY, _digits("5,8"), edrpou.is_valid, width=8),
+    Scheme(
+        "ua.edrpou", "UA", _COMPANY, _digits("5,8"), _ends_with(edrpou.calc_check_digit), width=8
+    ),
     Scheme("ru.inn", "RU", _PERSON, _digits("12"), inn.is_valid),
-    Scheme("ru.inn", "RU", _COMPANY, _digits("10|\\d{12"), inn.is_valid),
-    Scheme("ru.ogrn", "RU", _COMPANY, _digits("13|\\d{15"), ogrn.is_valid),
+    Scheme("ru.inn", "RU", _COMPANY, _digits("10|\\d{12"), inn.is_valid, needs_country=True),
+    Scheme("ru.ogrn", "RU", _COMPANY, _digits("13|\\d{15"), ogrn.is_valid, needs_country=True),
     Scheme(
         "pl.pesel",
         "PL",
@@ -104,7 +111,7 @@ SCHEMES = (
         born=_birth_by(pesel.get_birth_date),
         sex=lambda number: _odd_is_male(number[9]),
     ),
-    Scheme("pl.nip", "PL", _BOTH, _digits("10"), nip.is_valid),
+    Scheme("pl.nip", "PL", _BOTH, _digits("10"), nip.is_valid, needs_country=True),
     Scheme("pl.regon", "PL", _COMPANY, _digits("9|\\d{14"), regon.is_valid, needs_country=True),
     Scheme("md.idno", "MD", _BOTH, _digits("13"), idno.is_valid, needs_country=True),
     Scheme(
