@@ -66,7 +66,8 @@ def release(
         new_ids=left.new_ids,
         statements=left.statements,
         everything_stays=everything_stays,
-        in_other_words=any(court.conceals(item.marking) for item in items(subgraph)),
+        by_pattern=frozenset(subgraph.network.typologies if subgraph.network else ()),
+        intact=frozenset(face.entity for face in left.faces if face.intact),
     )
     return _told(subgraph, left, teller, request)
 

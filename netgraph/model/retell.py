@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from netgraph.model.record import StatementId
-from netgraph.model.result import Match, Reason
+from netgraph.model.result import EntityId, Match, Reason
 from netgraph.model.statements import STATEMENTS
 from netgraph.model.subgraph import StatementView
 from netgraph.model.unsayable import Unsayable
@@ -28,8 +28,12 @@ class Teller:
     everything_stays: bool
     """Nothing at all was withheld, so that even a reason without statements may stay."""
 
-    in_other_words: bool
-    """Something was concealed: an old text may count it, so that none is kept."""
+    by_pattern: frozenset[str]
+    """Names of reasons that rest on their statements alone. Any other is about the group as
+    a whole, whose shares and counts include what was withheld."""
+
+    intact: frozenset[EntityId]
+    """Things of which nothing was withheld, by their ids in the release."""
 
     def reason(self, reason: Reason) -> Reason | None:
         """Return the reason for this recipient, None where it rests on withheld evidence."""
@@ -42,8 +46,8 @@ class Teller:
             name=self.text(reason.name) or "evidence",
             statements=tuple(self.statements[old].id for old in reason.statements),
         )
-        text = None if self.in_other_words else self.text(reason.text)
-        return replace(told, text=text or self._summary(reason, told.name))
+        text = self.text(reason.text) if self._rests_on_what_stays(reason) else None
+        return replace(told, text=text or self._summary(reason))
 
     def match(self, match: Match) -> Match:
         """Return the match of two records that both stay."""
@@ -66,9 +70,14 @@ class Teller:
         renamed = _ID.sub(lambda found: self.new_ids.get(found[0], found[0]), text)
         return None if self.unsayable.is_in(renamed) else renamed
 
-    def _summary(self, reason: Reason, name: str) -> str:
+    def _rests_on_what_stays(self, reason: Reason) -> bool:
+        if self.everything_stays:
+            return True
+        views = [self.statements[old] for old in reason.statements]
+        ends = {end for view in views for end in (view.subject, view.object)}
+        return reason.name in self.by_pattern and ends <= self.intact
+
+    def _summary(self, reason: Reason) -> str:
         types = Counter(self.statements[old].type for old in reason.statements)
-        counted = ", ".join(
-            f"{n} x {STATEMENTS[type_].words}" for type_, n in sorted(types.items())
-        )
-        return f"{name}: {counted}" if counted else name
+        counted = ", ".join(f"{n} x {STATEMENTS[said].words}" for said, n in sorted(types.items()))
+        return f"on what may be shown: {counted}" if counted else "on what may be shown"

@@ -80,8 +80,28 @@ def test_only_reasons_whose_statements_all_stay_are_given() -> None:
 def test_a_reason_that_names_something_withheld_is_told_in_other_words() -> None:
     network = release(small_case(), MEMBER, key=KEY).network
     assert network is not None
-    assert network.reasons[0].text == "T5: 1 x director of"
-    assert network.counter[0].text == "he may run it alone"
+    assert network.reasons[0].text == "on what may be shown: 1 x director of"
+
+
+def test_a_pattern_keeps_its_words_where_nothing_of_its_things_was_withheld() -> None:
+    build = Builder()
+    for entity in ("P-1", "P-2", "P-3", "P-4"):
+        build.thing(entity, Kind.PERSON, f"Person {entity}")
+    clean = build.say("P-1", T.ASSOCIATE_OF, "P-2")
+    touched = build.say("P-3", T.ASSOCIATE_OF, "P-4")
+    build.say("P-3", T.RELATIVE_OF, "P-4", marking=red(CUSTOMS))
+    build.reasons = [
+        Reason("T1", "two of them meet", 3.0, (clean,)),
+        Reason("T2", "two of 5 meet", 2.0, (touched,)),
+        Reason("strong ties", "half of their ties are strong", 1.0, (clean,)),
+    ]
+    network = release(build.build(), MEMBER, key=KEY).network
+    assert network is not None
+    assert [reason.text for reason in network.reasons] == [
+        "two of them meet",
+        "on what may be shown: 1 x linked to",
+        "on what may be shown: 1 x linked to",
+    ]
 
 
 def test_a_release_has_no_rank_and_no_stability() -> None:
