@@ -127,7 +127,7 @@ def _draw(boxes: Boxes, edges: Edges, seed: int) -> Positions:
 def _badness(places: Positions, edges: Edges, boxes: Boxes) -> float:
     """Return a price: crossed lines, covered labels, and paper that is used badly."""
     width, height = np.ptp(places, axis=0) + 100.0
-    scale = max(width / _ASPECT, height)
+    scale = float(max(width / _ASPECT, height))
     return crossings(places, edges) + 6.0 * overlaps(places, boxes) + scale / 45.0
 
 
@@ -151,7 +151,7 @@ def _to_page(places: Positions) -> Positions:
     """Widen a drawing towards the shape of the page: names are long, so width helps them."""
     width, height = np.maximum(np.ptp(places, axis=0), 0.1)
     stretch = float(np.clip(np.sqrt(_ASPECT * height / width), 1.0, _STRETCH))
-    return places * np.array([stretch, 1.0])
+    return np.asarray(places * np.array([stretch, 1.0]))
 
 
 def _bounds(places: Positions, boxes: Boxes) -> tuple[float, float, float, float]:
@@ -171,7 +171,7 @@ def _middle(places: Positions, boxes: Boxes) -> NDArray[np.float64]:
 def _pack(places: Positions, parts: list[NDArray[np.int64]], boxes: Boxes) -> None:
     """Set the parts beside one another in shelves below the largest, in place."""
     gap = 36.0
-    left, top, right, bottom = _bounds(places[parts[0]], boxes.of(parts[0]))
+    left, _, right, bottom = _bounds(places[parts[0]], boxes.of(parts[0]))
     area = sum(
         (b[2] - b[0] + gap) * (b[3] - b[1] + gap)
         for b in (_bounds(places[part], boxes.of(part)) for part in parts)

@@ -24,7 +24,8 @@ KIND_LOOKS: dict[Kind, KindLook] = {
     Kind.PERSON: KindLook(
         "#2f6db5",
         "disc",
-        "M0-8.6a4.1 4.1 0 1 1 0 8.2a4.1 4.1 0 1 1 0-8.2zM-7.8 8.4C-7.8 3.4-4.6 1 0 1s7.8 2.4 7.8 7.4z",
+        "M0-8.6a4.1 4.1 0 1 1 0 8.2a4.1 4.1 0 1 1 0-8.2z"
+        "M-7.8 8.4C-7.8 3.4-4.6 1 0 1s7.8 2.4 7.8 7.4z",
     ),
     Kind.COMPANY: KindLook(
         "#b07410",
@@ -172,9 +173,7 @@ def shape_path(shape: str, r: float) -> str:
         d = 1.2 * r
         return f"M0{n(-d)}L{n(d)} 0L0 {n(d)}L{n(-d)} 0z"
     w, h = 1.08 * r, 0.92 * r
-    return (
-        f"M{n(-w)} 0L{n(-w / 2)} {n(-h)}H{n(w / 2)}L{n(w)} 0L{n(w / 2)} {n(h)}H{n(-w / 2)}z"
-    )
+    return f"M{n(-w)} 0L{n(-w / 2)} {n(-h)}H{n(w / 2)}L{n(w)} 0L{n(w / 2)} {n(h)}H{n(-w / 2)}z"
 
 
 def base_radius(kind: Kind) -> float:

@@ -59,7 +59,7 @@ class OfflineNetwork(Network):  # type: ignore[misc]  # pyvis has no types
         """Add a line. Parallel lines stay, where pyvis silently drops the second."""
         self.edges.append(Edge(source, to, directed=True, **options).options)
 
-    def generate_html(self, name: str = "", local: bool = True, notebook: bool = False) -> str:  # noqa: ARG002  # pyvis gives these
+    def generate_html(self, *_: object, **__: object) -> str:
         """Return the page."""
         style, scripts = _static("viewer.css"), [_vis_network(), _viewer()]
         data = self.content | {"nodes": self.nodes, "edges": self.edges}
@@ -73,7 +73,7 @@ class OfflineNetwork(Network):  # type: ignore[misc]  # pyvis has no types
         )
         return str(self.html)
 
-    def write_html(self, name: str, local: bool = True, notebook: bool = False, open_browser: bool = False) -> None:  # noqa: ARG002, E501  # pyvis gives these
+    def write_html(self, name: str, *_: object, **__: object) -> None:
         """Write the page, in UTF-8 on every system."""
         Path(name).write_text(self.generate_html(), encoding="utf-8", newline="\n")
 
@@ -93,7 +93,10 @@ def script_json(data: object) -> str:
 @cache
 def _environment() -> Environment:
     return Environment(
-        loader=PackageLoader("netgraph.views"), autoescape=True, trim_blocks=True, lstrip_blocks=True
+        loader=PackageLoader("netgraph.views"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
 
 

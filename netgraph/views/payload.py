@@ -57,9 +57,7 @@ def _meta(subgraph: Subgraph, digest: str) -> Json:
         "madeAt": visible(subgraph.made_at),
         "recipient": visible(subgraph.recipient),
         "marking": {"label": marking.label, "colour": marking.colour, "text": marking.text},
-        "withheld": [
-            [visible(rule), count] for rule, count in sorted(subgraph.withheld.items())
-        ],
+        "withheld": [[visible(rule), count] for rule, count in sorted(subgraph.withheld.items())],
         "sha256": digest,
         "version": __version__,
     }

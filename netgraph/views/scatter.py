@@ -52,8 +52,8 @@ def _first_free(
         batch = tries[start : start + _BATCH]
         free = _far(batch, fixed, _CLEAR_POINT) & _far(batch, taken, _CLEAR)
         if free.any():
-            return batch[int(free.argmax())]
-    return tries[-1]
+            return np.asarray(batch[int(free.argmax())])
+    return np.asarray(tries[-1])
 
 
 def _far(

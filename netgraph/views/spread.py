@@ -43,14 +43,21 @@ def spread(places: Positions, edges: Edges, boxes: Boxes) -> Positions:
     """
     moved = places.copy()
     every = _SIDESTEP_EVERY if len(places) <= _LARGE else _SIDESTEP_EVERY_LARGE
+    sidestep = np.zeros_like(moved)
     for turn in range(_TURNS):
-        if turn < _TURNS * 0.7 and turn % every == 0 and len(edges):
-            moved += 0.5 * _away_from_lines(moved, edges, boxes)
+        if turn % every == 0:
+            looks = turn < _TURNS * 0.7 and len(edges) > 0
+            sidestep = 0.5 * _away_from_lines(moved, edges, boxes) if looks else sidestep * 0
+            moved += sidestep
         push = _apart(moved, boxes)
-        if turn > _TURNS * 0.7 and not np.abs(push).max(initial=0.0) > 0.01:
+        if _still(push) and _still(sidestep):
             break
         moved += push
     return moved
+
+
+def _still(push: Positions) -> bool:
+    return not np.abs(push).max(initial=0.0) > 0.01
 
 
 def overlaps(places: Positions, boxes: Boxes) -> int:
@@ -81,7 +88,8 @@ def _apart(places: Positions, boxes: Boxes) -> Positions:
     x_push = np.where(sideways, across * np.where(dx == 0, sign, np.sign(dx)), 0.0)
     y_push = np.where(hit & ~sideways, down * np.where(dy == 0, sign, np.sign(dy)), 0.0)
     crowd = np.maximum(hit.sum(axis=1), 1)
-    return 0.55 * np.stack([x_push.sum(axis=1), y_push.sum(axis=1)], axis=1) / crowd[:, None]
+    push = np.stack([x_push.sum(axis=1), y_push.sum(axis=1)], axis=1)
+    return np.asarray(0.55 * push / crowd[:, None])
 
 
 def _away_from_lines(places: Positions, edges: Edges, boxes: Boxes) -> Positions:

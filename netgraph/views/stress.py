@@ -50,7 +50,7 @@ def stress_positions(distances: NDArray[np.float64], starts: int, seed: int) -> 
     """
     n = len(distances)
     chance = np.random.default_rng(seed)
-    places = chance.uniform(-1.0, 1.0, size=(starts, n, 2)) * max(distances.max(), 1.0) / 2
+    places: Positions = chance.uniform(-1.0, 1.0, (starts, n, 2)) * max(distances.max(), 1.0) / 2
     rounds = _tournament(n)
     largest, smallest = max(distances.max(), 1.0) ** 2, max(_least(distances), 0.1) ** 2
     steps = _ROUNDS if n <= _PATIENT_BELOW else _ROUNDS // 2
@@ -62,9 +62,7 @@ def stress_positions(distances: NDArray[np.float64], starts: int, seed: int) -> 
     return places
 
 
-def _visit(
-    places: Positions, distances: NDArray[np.float64], pairs: Edges, rate: float
-) -> None:
+def _visit(places: Positions, distances: NDArray[np.float64], pairs: Edges, rate: float) -> None:
     """Move each pair towards its wanted distance, both ends by half."""
     left, right = pairs[:, 0], pairs[:, 1]
     wanted = distances[left, right]

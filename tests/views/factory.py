@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from netgraph.model.handling import Marking, Tlp
 from netgraph.model.kinds import KINDS, Kind
@@ -125,7 +126,7 @@ class Builder:
         self, entity: str, kind: Kind, name: str, agencies: tuple[str, ...], **more: object
     ) -> None:
         key = "plate" if kind is Kind.VEHICLE else "name"
-        records = []
+        records: list[RecordView] = []
         for agency in agencies:
             uid = record_uid(agency, f"{entity}-{len(records)}")
             raw = {"Назва": name, "Country": "UA", "Примітка": f"рядок про {name}"}
@@ -133,9 +134,14 @@ class Builder:
                 uid, kind, name, {key: (name,)}, raw, self.row(agency), marking(agency)
             )
             records.append(view)
-        matches = tuple(same(a.uid, b.uid) for a, b in zip(records, records[1:], strict=False))
+        matches = tuple(same(a.uid, b.uid) for a, b in pairwise(records))
         self.nodes[entity] = Node(
-            EntityId(entity), kind, name, tuple(records), matches, **more  # type: ignore[arg-type]
+            EntityId(entity),
+            kind,
+            name,
+            tuple(records),
+            matches,
+            **more,  # type: ignore[arg-type]
         )
 
     def stated_in(self, subject: str, other: str, agency: str) -> Provenance:
@@ -170,7 +176,10 @@ def marking(agency: str) -> Marking:
 
 
 def same(left: RecordUid, right: RecordUid) -> Match:
-    reasons = (Reason("name", "the names agree but for spelling", 8.5), Reason("birth", "1981", 6.0))
+    reasons = (
+        Reason("name", "the names agree but for spelling", 8.5),
+        Reason("birth", "1981", 6.0),
+    )
     return Match(left, right, 14.5, "same", reasons)
 
 
@@ -331,9 +340,7 @@ def hostile_subgraph(payload: str) -> Subgraph:
         payload, 1, 1.0, members, (reason,), (reason,), (payload,), {payload: 1.0}, 0.5,
         payload, payload, (tie.id,), (nodes[0].entity,), (payload,),
     )  # fmt: skip
-    return Subgraph(
-        payload, tuple(nodes), (tie,), network, payload, payload, {payload: 1}, payload
-    )
+    return Subgraph(payload, tuple(nodes), (tie,), network, payload, payload, {payload: 1}, payload)
 
 
 def large_subgraph(nodes: int) -> Subgraph:
@@ -347,4 +354,6 @@ def large_subgraph(nodes: int) -> Subgraph:
     for number in range(1, nodes):
         for step in (1 + number // 3, 1 + (number * 7) % number):
             build.say(f"E{number:04d}", T.ASSOCIATE_OF, f"E{max(number - step, 0):04d}", POLICE)
-    return replace(empty_subgraph(), nodes=tuple(build.nodes.values()), statements=tuple(build.statements))
+    return replace(
+        empty_subgraph(), nodes=tuple(build.nodes.values()), statements=tuple(build.statements)
+    )
