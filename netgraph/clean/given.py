@@ -69,6 +69,7 @@ def given_key(token: str) -> str:
     return _listed(words[0]) or _listed(parts[0]) or fold(words[0])
 
 
+@lru_cache(maxsize=65_536)
 def _listed(word: str) -> str | None:
     names = _names()
     return names.by_form.get(word) or names.by_fold.get(fold(word))

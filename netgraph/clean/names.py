@@ -8,7 +8,7 @@ from netgraph.clean.given import father_key, given_key, is_given_name
 from netgraph.clean.person import PersonName, person_name
 from netgraph.clean.scripts import TO_LATIN
 from netgraph.clean.surname import surname_key
-from netgraph.clean.text import plain_apostrophes
+from netgraph.clean.text import plain_apostrophes, tidy
 
 __all__ = [
     "PersonName",
@@ -22,26 +22,39 @@ __all__ = [
 
 _WORDS = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _DIGIT = re.compile(r"\d")
+_MAX_LENGTH = 2048
 _MAX_WORDS = 64
+_NOT_SOUGHT = frozenset(
+    {
+        *("тов", "тзов", "пат", "прат", "ват", "зат", "фоп", "ооо", "оао", "зао", "пао"),
+        *("llc", "ltd", "gmbh", "jsc", "ojsc", "cjsc", "pjsc", "plc", "srl", "ooo", "tov"),
+    }
+)
+"""Legal forms: who looks for a firm in another language cannot know its abbreviation."""
 
 
-@lru_cache(maxsize=65_536)
 def search_key(text: str) -> str:
     """Return folded words with one space between, for look-up by part of a name or number.
 
     A given name is replaced by its key, so that one language finds the other. A word with a
     digit keeps its letters and digits, in lower case, Latin look-alikes for Cyrillic; a
-    number written in groups is joined.
+    number written in groups is joined. Legal forms are left out beside other words.
 
     >>> search_key("Шевченко Микола") == search_key("Shevchenko Nikolay")
     True
     >>> search_key("АА 1234-КС"), search_key("+380 44 279 00 11"), search_key("ТОВ «Обрій-2»")
-    ('aa1234kc', '380442790011', 'tov obr 2')
+    ('aa1234kc', '380442790011', 'obr 2')
     """
-    words = _WORDS.findall(plain_apostrophes(text[:4096]))[:_MAX_WORDS]
+    return _search_key(text[:_MAX_LENGTH])
+
+
+@lru_cache(maxsize=65_536)
+def _search_key(text: str) -> str:
+    words = _WORDS.findall(plain_apostrophes(tidy(text)))[:_MAX_WORDS]
     if _is_number(words):
         words = ["".join(words)]
-    return " ".join(filter(None, map(_search_word, words)))
+    sought = [word for word in words if word.lower() not in _NOT_SOUGHT]
+    return " ".join(filter(None, map(_search_word, sought or words)))
 
 
 def _is_number(words: list[str]) -> bool:

@@ -23,6 +23,7 @@ def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
+_MAX_LENGTH = 512
 _MAX_WORDS = 12
 _TITLES = _set(
     "mr mrs ms miss dr prof sir hon gen col maj capt lt sgt herr frau monsieur madame pan pani "
@@ -49,7 +50,6 @@ _FAMILY_NAME = re.compile(
 _INITIALS = re.compile(r"(?<![^\W_])([^\W\d_])\.\s*")
 
 
-@lru_cache(maxsize=65_536)
 def split_name(text: str) -> PersonName | None:
     """Return the parts of a whole name in one field, None if it has no word.
 
@@ -65,7 +65,12 @@ def split_name(text: str) -> PersonName | None:
     >>> split_name("Ковальчук П.І.")
     PersonName(last='Ковальчук', first='П', patronymic='І')
     """
-    head, comma, rest = tidy(text[:512]).partition(",")
+    return _split_name(text[:_MAX_LENGTH])
+
+
+@lru_cache(maxsize=65_536)
+def _split_name(text: str) -> PersonName | None:
+    head, comma, rest = tidy(text).partition(",")
     last, given = _words(head), _words(rest) if comma else []
     if last and given and not _capitals_only_in(given, last):
         first, patronymic = _given_part(given)
