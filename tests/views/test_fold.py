@@ -83,9 +83,7 @@ def test_many_events_are_folded_and_few_are_shown() -> None:
 
 def test_the_order_of_nodes_and_statements_changes_nothing_drawn() -> None:
     subgraph = network_subgraph()
-    turned = replace(
-        subgraph, nodes=subgraph.nodes[::-1], statements=subgraph.statements[::-1]
-    )
+    turned = replace(subgraph, nodes=subgraph.nodes[::-1], statements=subgraph.statements[::-1])
     assert draw(subgraph) == draw(turned)
 
 

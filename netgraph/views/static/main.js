@@ -126,7 +126,17 @@ function onKey(event) {
   act();
 }
 
+/** Where in the window an entity, or the middle of the line between two, is drawn: for scripts. */
+function placeInWindow(id, other, type) {
+  const link = other && LINKS.find((one) => view.links.has(one.id) && one.from === id && one.to === other && one.type === type);
+  const [x, y] = link ? pointOn(courseOf(link), 0.5) : where.get(id);
+  const box = byId('vis').getBoundingClientRect();
+  const dom = network.canvasToDOM({ x, y });
+  return { x: box.left + dom.x, y: box.top + dom.y };
+}
+
 function start() {
+  window.netgraph = { placeInWindow };
   showMarkings();
   startCanvas();
   showHead();

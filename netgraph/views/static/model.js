@@ -59,7 +59,7 @@ const CYRILLIC = new Map(Object.entries({
   э: 'e', ъ: '', ў: 'u',
 }));
 const SPELLINGS = [
-  [/sz/g, 'sh'], [/cz/g, 'ch'], [/rz/g, 'zh'], [/w/g, 'v'], [/g/g, 'h'], [/kh/g, 'h'], [/[yj]/g, 'i'],
+  [/s[zh]/g, 's'], [/(c[zh]|ts)/g, 'c'], [/(rz|zh)/g, 'z'], [/kh/g, 'h'], [/w/g, 'v'], [/g/g, 'h'], [/[yj]/g, 'i'],
   [/x/g, 'ks'], [/(ck|q)/g, 'k'], [/ł/g, 'l'], [/ø/g, 'o'], [/đ/g, 'd'], [/ß/g, 'ss'], [/i+/g, 'i'], [/(.)\1/g, '$1'],
 ];
 /** Words of a text, folded so that Шевчук, Szewczuk and Shevchuk are one. */
