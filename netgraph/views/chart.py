@@ -5,11 +5,19 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from netgraph.errors import NetgraphError
 from netgraph.model.subgraph import Subgraph
 from netgraph.views.drawing import DrawnNode, draw
 from netgraph.views.fold import DrawnLink
 from netgraph.views.payload import payload
 from netgraph.views.text import visible
+
+MOST_ENTITIES = 3000
+"""More are neither laid out in bearable time nor read by anyone."""
+
+
+class ChartError(NetgraphError):
+    """A subgraph cannot be drawn as one chart."""
 
 
 def write_chart(subgraph: Subgraph, path: Path) -> None:
@@ -21,7 +29,15 @@ def write_chart(subgraph: Subgraph, path: Path) -> None:
     Args:
         subgraph: what its reader may see.
         path: the ``.html`` file; replaced when it exists.
+
+    Raises:
+        ChartError: it has more entities than one chart can show.
     """
+    if len(subgraph.nodes) > MOST_ENTITIES:
+        raise ChartError(
+            f"{path}: {len(subgraph.nodes):,} entities are more than one chart can show "
+            f"({MOST_ENTITIES:,}). Draw a single network, or the surroundings of one entity"
+        )
     from netgraph.views.offline import OfflineNetwork
 
     drawing = draw(subgraph)

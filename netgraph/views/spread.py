@@ -16,6 +16,8 @@ _SIDESTEP_EVERY_LARGE = 8
 """Turns between two looks at lines, which cost most; the larger above ``_LARGE`` points."""
 
 _LARGE = 150
+_HUGE = 400
+"""Points; above it fewer turns, each of which looks at all pairs."""
 _GAP = 7.0
 """Pixels kept free between two boxes."""
 
@@ -42,11 +44,13 @@ def spread(places: Positions, edges: Edges, boxes: Boxes) -> Positions:
     clean wherever there is a solution nearby.
     """
     moved = places.copy()
-    every = _SIDESTEP_EVERY if len(places) <= _LARGE else _SIDESTEP_EVERY_LARGE
+    n = len(places)
+    every = _SIDESTEP_EVERY if n <= _LARGE else _SIDESTEP_EVERY_LARGE
+    turns = _TURNS if n <= _HUGE else max(_TURNS * _HUGE**2 // n**2, 20)
     sidestep = np.zeros_like(moved)
-    for turn in range(_TURNS):
+    for turn in range(turns):
         if turn % every == 0:
-            looks = turn < _TURNS * 0.7 and len(edges) > 0
+            looks = turn < turns * 0.7 and len(edges) > 0 and n <= _HUGE
             sidestep = 0.5 * _away_from_lines(moved, edges, boxes) if looks else sidestep * 0
             moved += sidestep
         push = _apart(moved, boxes)

@@ -17,7 +17,7 @@ from netgraph.model.handling import Tlp
 from netgraph.model.kinds import Kind
 from netgraph.model.statements import StatementType
 from netgraph.model.subgraph import Subgraph
-from netgraph.views.chart import write_chart
+from netgraph.views.chart import MOST_ENTITIES, ChartError, write_chart
 from netgraph.views.drawing import draw
 from netgraph.views.looks import KIND_LOOKS, LINK_LOOKS
 from netgraph.views.marking import marking_line
@@ -79,6 +79,14 @@ def test_a_chart_of_any_size_holds_every_entity_and_statement(
     content = data(page(subgraph, tmp_path))
     assert [node["id"] for node in content["nodes"]] == sorted(n.entity for n in subgraph.nodes)
     assert {one["id"] for one in content["statements"]} == {one.id for one in subgraph.statements}
+
+
+def test_more_than_anyone_can_read_is_refused_before_anything_is_written(tmp_path: Path) -> None:
+    node = one_node().nodes[0]
+    crowd = replace(empty_subgraph(), nodes=(node,) * (MOST_ENTITIES + 1))
+    with pytest.raises(ChartError, match="3,001 entities are more than one chart"):
+        write_chart(crowd, tmp_path / "chart.html")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_number_that_is_none_does_not_reach_the_page(tmp_path: Path) -> None:

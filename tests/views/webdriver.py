@@ -180,14 +180,18 @@ class Browser:
         return [f"{entry['level']} {entry['message']}" for entry in entries]
 
     def requests(self) -> list[str]:
-        """Return the addresses that were asked for since the last time."""
+        """Return the addresses that pages asked for since the last time.
+
+        Those of the browser's own start page (``chrome://``) are left out.
+        """
         entries = self._call("POST", f"{self._session}/se/log", {"type": "performance"})
         messages = [json.loads(entry["message"])["message"] for entry in entries]
-        return [
-            message["params"]["request"]["url"]
+        urls = [
+            str(message["params"]["request"]["url"])
             for message in messages
             if message["method"] == "Network.requestWillBeSent"
         ]
+        return [url for url in urls if not url.startswith("chrome://")]
 
     def screenshot(self, path: Path) -> None:
         path.write_bytes(base64.b64decode(self._call("GET", f"{self._session}/screenshot")))

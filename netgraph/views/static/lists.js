@@ -100,7 +100,7 @@ function showLists() {
     tick(t('leaves'), state.leaves, (on) => { state.leaves = on; }, { id: 'leaves' }),
     tick(t('undated'), state.undated, (on) => { state.undated = on; }, { id: 'undated' }),
     choice(t('grade'), 'grade', [['', t('gradeAny')], ['A', 'A'], ['B', 'B'], ['C', 'C']], state.grade, (value) => change(() => { state.grade = value; })),
-    choice(t('colour'), 'colour', [['kind', t('colourKind')], ['agency', t('colourAgency')], ['certainty', t('colourCertainty')]], colourBy, (value) => { colourBy = value; refreshSelection(); }),
+    choice(t('colour'), 'colour', [['kind', t('colourKind')], ['agency', t('colourAgency')], ['certainty', t('colourCertainty')]], colourBy, (value) => { colourBy = value; refreshSelection(); showLegend(); }),
     heading(t('kinds')), group('kinds', byCount(kinds), kindName, (kind) => kindIcon(kind, 18)),
     heading(t('agencies')), group('agencies', byCount(agencies), (one) => one, agencyDot),
     certainty.size > 1 ? heading(t('certainty')) : '', certainty.size > 1 ? group('certainty', [...certainty].sort(), (one) => t(one), () => '') : '',

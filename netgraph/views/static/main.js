@@ -27,12 +27,15 @@ function legendEntries(whole) {
   if (nodes.some((node) => node.seed)) entries.push([mark({ kind: 'Person', size: 7, prominent: true, certainty: 'core', seed: true }), t('seed')]);
   if (nodes.some((node) => node.certainty === 'possible')) entries.push([mark({ kind: 'Person', size: 8, prominent: true, certainty: 'possible' }), t('guess')]);
   const families = new Set([...view.links.values()].map((shown) => shown.link.look.family));
-  for (const [family, colour] of FAMILY_COLOURS) if (families.has(family)) entries.push([stroke(colour, family === 'guess' ? [4, 3] : null), t('family.' + family)]);
-  for (const agency of whole ? AGENCIES : []) {
+  const byAgency = colourBy === 'agency';
+  for (const [family, colour] of FAMILY_COLOURS) if (families.has(family) && !byAgency) entries.push([stroke(colour, family === 'guess' ? [4, 3] : null), t('family.' + family)]);
+  const dot = (colour) => {
     const pen = new SvgPen();
-    pen.path(DATA.looks.shapes.disc, 0, 0, 0.42, { fill: AGENCY_COLOURS.get(agency) });
-    entries.push([pen.group, agency]);
-  }
+    pen.path(DATA.looks.shapes.disc, 0, 0, 0.42, { fill: colour });
+    return pen.group;
+  };
+  if (whole || byAgency) for (const agency of AGENCIES) entries.push([dot(AGENCY_COLOURS.get(agency)), agency]);
+  if (byAgency) entries.push([dot(SEVERAL), t('several')]);
   return entries;
 }
 function showLegend() {

@@ -1,7 +1,11 @@
 /* The picture: lines, points and names, by whichever pen. All sizes are in pixels at scale 1. */
 const INK = { text: '#17202b', soft: '#5b6672', paper: '#ffffff', ring: '#101820', accent: '#1d5fd0', grey: '#8a94a0' };
+/** The colour of what more than one agency holds. */
+const SEVERAL = '#4a5563';
 const where = new Map([...NODES.values()].map((node) => [node.id, [node.x, node.y]]));
 const LABEL_LENGTH = 26;
+/** Up to this many members are named whatever their names cover. */
+const ALWAYS_NAMED = 60;
 
 /** What the selection leaves bright: {nodes, links}, or null for everything. */
 function focusOf() {
@@ -61,19 +65,21 @@ const countOf = (shown) => shown.events.length || shown.statements.length || 1;
 function linkColour(shown) {
   if (colourBy !== 'agency') return FAMILY_COLOURS.get(shown.link.look.family);
   const agencies = new Set(shown.statements.map((place) => STATEMENTS[place].agency));
-  return agencies.size === 1 ? AGENCY_COLOURS.get([...agencies][0]) : INK.soft;
+  return agencies.size === 1 ? AGENCY_COLOURS.get([...agencies][0]) : SEVERAL;
 }
 function paintLink(pen, shown, level) {
   const course = courseOf(shown.link);
   const colour = linkColour(shown);
   const count = countOf(shown);
+  // Lines to single events are many and say little each: thin, and without an arrow.
+  const faint = level < 2 && (NODES.get(shown.link.from).foldable || NODES.get(shown.link.to).foldable);
   const style = {
-    stroke: colour, width: Math.min(1.1 + 0.75 * Math.log2(count), 5.5) + (level > 1 ? 1 : 0),
-    dash: shown.link.look.dashed ? [5, 4] : null, opacity: [0.1, 0.62, 0.95][level],
+    stroke: colour, width: faint ? 0.8 : Math.min(1.1 + 0.75 * Math.log2(count), 5.5) + (level > 1 ? 1 : 0),
+    dash: shown.link.look.dashed ? [5, 4] : null, opacity: faint ? [0.05, 0.35][level] : [0.1, 0.62, 0.95][level],
   };
   if (level > 1) pen.line(course.a, course.c, course.b, { stroke: '#dbe7fb', width: style.width + 6 });
   pen.line(course.a, course.c, course.b, style);
-  if (course.tip && level > 0) {
+  if (course.tip && level > 0 && !faint) {
     const angle = Math.atan2(course.tip[1] - course.b[1], course.tip[0] - course.b[0]);
     const size = 3.2 + style.width * 0.55;
     const [x, y] = course.tip;
@@ -87,7 +93,7 @@ function lighter(colour, part) {
   return '#' + mixed.map((value) => value.toString(16).padStart(2, '0')).join('');
 }
 function nodeColour(node) {
-  if (colourBy === 'agency') return node.agencies.length === 1 ? AGENCY_COLOURS.get(node.agencies[0]) : '#4a5563';
+  if (colourBy === 'agency') return node.agencies.length === 1 ? AGENCY_COLOURS.get(node.agencies[0]) : SEVERAL;
   if (colourBy === 'certainty') return { core: '#173f7a', likely: '#3f7fc4', possible: '#7fb2e5' }[node.certainty] ?? INK.grey;
   return KIND_LOOKS.get(node.kind).colour;
 }
@@ -160,7 +166,8 @@ const apart = (a, b) => a[0] >= b[2] || a[2] <= b[0] || a[1] >= b[3] || a[3] <= 
 const isFree = (box, taken) => taken.every((one) => one[4] === box[4] || apart(box, one));
 const clip = (text) => (text.length > LABEL_LENGTH ? text.slice(0, LABEL_LENGTH - 1).trimEnd() + '…' : text);
 function labelOf(node, scale, must) {
-  if (!must && !node.prominent && node.size * scale < 4.5) return null;
+  // Events are told apart by their place and their panel; named when looked at closely.
+  if (!must && !node.prominent && node.size * scale < (node.foldable && state.unfolded ? 10 : 4.5)) return null;
   // The layout keeps room for names of 12; smaller on the screen than 9.5 nobody reads.
   const size = Math.min(Math.max(node.prominent ? 12 : 11, 9.5 / scale), 15 / Math.min(scale, 1.2));
   const lines = [{ words: clip(node.name || node.id), size, weight: node.prominent ? 600 : 400, fill: node.prominent ? INK.text : INK.soft }];
@@ -223,7 +230,8 @@ function paint(pen, scale, inside) {
   for (const node of nodes) if (dim(node)) paintNode(pen, node, true, false);
   const chosen = (node) => selected?.what === 'entity' && selected.id === node.id;
   for (const node of nodes) if (!dim(node)) paintNode(pen, node, false, chosen(node));
-  const must = new Set(focus ? [...focus.nodes] : []);
+  const members = nodes.filter((node) => node.prominent);
+  const must = new Set(focus ? [...focus.nodes] : members.length <= ALWAYS_NAMED ? members.map((node) => node.id) : []);
   const { labels, taken } = layLabels(focus ? nodes.filter((node) => !dim(node)) : nodes, scale, must);
   paintCounts(pen, links.filter(bright), taken, scale);
   for (const label of labels) paintLabel(pen, label, false);

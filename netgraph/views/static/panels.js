@@ -1,5 +1,7 @@
 /* The panel on the right: the network and why it is ranked, or what was selected. */
 
+const NEIGHBOURS = 20;
+
 function showPanel() {
   const panel = byId('right');
   const kinds = { entity: entityPanel, link: linkPanel, path: pathPanel };
@@ -98,7 +100,7 @@ function entityPanel({ id }) {
       el('div', { class: 'soft', text: [kindName(node.kind), node.role, node.certainty && t(node.certainty), node.seed && t('seed')].filter(Boolean).join(' · ') }))),
     el('div', { class: 'tags' }, node.agencies.map(agencyTag)),
     el('div', { class: 'actions' }, button(t('hide'), () => hide(id)), button(t('pathFrom'), () => pathEnd('from', id)), button(t('pathTo'), () => pathEnd('to', id)),
-      hidden.length ? button(t('neighbours', hidden.length), () => showNeighbours(id)) : null),
+      hidden.length ? button(t('neighbours', Math.min(hidden.length, NEIGHBOURS), hidden.length), () => showNeighbours(id)) : null),
     node.flags.length ? el('div', { class: 'flags' }, el('b', { text: t('flags') + ': ' }), node.flags.join('; ')) : null,
     heading(t('attributes')), valueTable([[t('entityId'), [id]], ...mergedValues(node)]),
     heading(t('shownLinks', links.length)), el('ul', { class: 'links' }, links.map((link) => el('li', {}, linkButton(link, id), ' ', entityButton(otherEnd(link, id))))),
@@ -175,7 +177,6 @@ function hide(id) {
   change((choices) => { choices.hidden.add(id); });
   say(t('hiddenSay', NODES.get(id).name));
 }
-const NEIGHBOURS = 20;
 /** Show what is hidden around an entity, a limited number at a time. */
 function showNeighbours(id) {
   const hidden = hiddenNeighbours(id);
