@@ -42,11 +42,13 @@ def index_entities(connection: sqlite3.Connection, run: int) -> None:
         return
     connection.execute(_MAKE_INDEX)
     connection.execute("INSERT INTO entity_pieces(entity_pieces) VALUES('delete-all')")
-    # A NUL would end the text for the tokenizer.
-    connection.execute(
-        "INSERT INTO entity_pieces(rowid, search) "
-        "SELECT id, replace(search, char(0), ' ') FROM entity WHERE run = ? ORDER BY id",
-        (run,),
+    texts = connection.execute(
+        "SELECT id, search FROM entity WHERE run = ? AND search IS NOT NULL ORDER BY id", (run,)
+    )
+    connection.executemany(
+        "INSERT INTO entity_pieces(rowid, search) VALUES(?, ?)",
+        # A NUL would end the text for the tokenizer.
+        ((number, text.replace("\0", " ")) for number, text in texts),
     )
     connection.execute("INSERT INTO indexed(run) VALUES(?)", (run,))
 

@@ -1,0 +1,5 @@
+"""Show what an assertion of the contract compared."""
+
+import pytest
+
+pytest.register_assert_rewrite("tests.store.contract")
