@@ -14,6 +14,7 @@ import numpy as np
 import scipy.sparse as sp
 from numpy.typing import NDArray
 
+from netgraph.analysis.arrays import among, totals
 from netgraph.analysis.graph import EvidenceGraph
 
 SMALLEST, LARGEST = 3, 50
@@ -109,8 +110,9 @@ def _cuts(paths: Walk, order: NDArray[np.int64]) -> list[tuple[int, ...]]:
     if len(order) < SMALLEST:
         return []
     order = order[:LARGEST]
-    among = paths.ties[order][:, order].toarray()
-    inner = np.cumsum(2 * np.tril(among, -1).sum(1))
+    row, column, bits = among(paths.ties, order)
+    # A tie is inside from the moment that the later of its ends is.
+    inner = np.cumsum(totals(np.maximum(row, column), bits, len(order)))
     volume = np.cumsum(paths.degree[order])
     leaving = ((volume - inner) / np.maximum(volume, 1e-12)).round(12)
     ends = []

@@ -8,9 +8,11 @@ pay for having looked at every vertex.
 from collections.abc import Sequence
 
 import numpy as np
+import scipy.sparse as sp
 from numpy.typing import NDArray
 from scipy.sparse.csgraph import connected_components
 
+from netgraph.analysis.arrays import among, spans, totals
 from netgraph.analysis.growth import LARGEST, SMALLEST, Walk
 
 _BITS_A_TIE = 4.0
@@ -26,8 +28,12 @@ def refined(paths: Walk, group: Sequence[int]) -> tuple[int, ...]:
     """Return the group trimmed and grown; itself where too little would be left."""
     members = np.array(sorted(group), np.int64)
     for _ in range(_ROUNDS):
-        near = np.unique(np.concatenate([members, paths.ties[members].indices]))
-        bits = np.asarray(paths.ties[near][:, members].sum(1)).ravel()
+        start = paths.ties.indptr.astype(np.int64, copy=False)
+        reached = spans(start, members)
+        ends, place = np.unique(paths.ties.indices[reached], return_inverse=True)
+        near = np.union1d(members, ends)
+        bits = np.zeros(len(near))
+        bits[np.searchsorted(near, ends)] = totals(place, paths.ties.data[reached], len(ends))
         own = np.isin(near, members)
         pays = _pays(paths, near, bits, members)
         devoted = bits >= _DEVOTED * paths.degree[near]
@@ -61,5 +67,7 @@ def _connected(paths: Walk, members: NDArray[np.int64]) -> NDArray[np.int64]:
     """Return the largest connected part, the first of equals."""
     if not len(members):
         return members
-    label = connected_components(paths.ties[members][:, members], directed=False)[1]
+    row, column, bits = among(paths.ties, members)
+    inner = sp.csr_matrix((bits, (row, column)), shape=(len(members),) * 2)
+    label = connected_components(inner, directed=False)[1]
     return np.asarray(members[label == np.argmax(np.bincount(label))], np.int64)

@@ -1,12 +1,13 @@
 """A group in; how surely each member belongs to it when part of the evidence is taken away."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
-import scipy.sparse as sp
 from numpy.typing import NDArray
 
+from netgraph.analysis.arrays import totals
 from netgraph.analysis.graph import EvidenceGraph
 from netgraph.analysis.groups import Incidence, inner_ties, strands_of
 
@@ -41,56 +42,86 @@ def stability(
         rng: a seed's generator.
     """
     members = np.array(group, np.int64)
-    near = _neighbourhood(graph, members)
-    inside = strands_of(graph, inner_ties(around, [near.tolist()]))
-    a = np.searchsorted(near, graph.strands.a[inside.number])
-    b = np.searchsorted(near, graph.strands.b[inside.number])
-    bits, facts = graph.strands.bits[inside.number], graph.strands.facts[inside.number]
-    known, fact = np.unique(facts, return_inverse=True)
-    fact = fact.reshape(facts.shape)
-    own = np.flatnonzero(np.isin(near, members))
-    degree = np.maximum(graph.degree[near], 1e-9)
-    found = np.zeros(len(members))
-    asked = np.zeros(len(members))
-    overlaps = []
-    for _ in range(RESAMPLES):
-        kept_fact = rng.random(len(known)) < _KEPT
-        kept_fact[known < 0] = True
-        kept = kept_fact[fact].all(axis=1)
-        told = rng.permutation(len(members))[: max(2, len(members) // 2)]
-        left = sp.csr_matrix((bits[kept], (a[kept], b[kept])), shape=(len(near),) * 2)
-        again = _found_from(left + left.T, degree, own[told], len(members))
-        hit = np.isin(own, again)
-        overlaps.append(hit.sum() / (2 * len(members) - hit.sum()))
-        untold = np.ones(len(members), bool)
-        untold[told] = False
-        found += hit & untold
-        asked += untold
-    return Stability(float(np.mean(overlaps)), found / np.maximum(asked, 1))
+    local = _Local.of(graph, around, members)
+    size, count = len(local.degree), len(members)
+    kept = rng.random((RESAMPLES, local.facts)) < _KEPT
+    kept[:, 0] = True  # stands for "no fact"
+    strand_kept = np.asarray(kept[:, local.fact].all(axis=2), bool)
+    told = np.zeros((RESAMPLES, count), bool)
+    order = np.argsort(rng.random((RESAMPLES, count)), axis=1)
+    np.put_along_axis(told, order[:, : max(2, count // 2)], True, axis=1)
+    begin = np.zeros((RESAMPLES, size))
+    begin[:, local.own] = told / told.sum(axis=1, keepdims=True)
+    share = _walked(local, strand_kept, begin) / np.sqrt(local.degree)
+    share[begin > 0] = np.inf
+    best = np.argsort(-share.round(12), axis=1, kind="stable")[:, :count]
+    found = np.zeros((RESAMPLES, size), bool)
+    np.put_along_axis(found, best, np.take_along_axis(share, best, axis=1) > 0, axis=1)
+    hit = found[:, local.own]
+    again = (hit & ~told).sum(axis=0) / np.maximum((~told).sum(axis=0), 1)
+    overlap = hit.sum(axis=1) / (2 * count - hit.sum(axis=1))
+    return Stability(float(overlap.mean()), again)
+
+
+@dataclass(frozen=True, eq=False)
+class _Local:
+    """A group's neighbourhood: strands between vertices numbered within it."""
+
+    a: NDArray[np.int64]
+    b: NDArray[np.int64]
+    bits: NDArray[np.float64]
+    fact: NDArray[np.int64]
+    """Shape (strands, 4): facts numbered from 1, 0 for none."""
+
+    facts: int
+    """Numbers of facts, with that of none."""
+
+    degree: NDArray[np.float64]
+    own: NDArray[np.int64]
+    """The members."""
+
+    @classmethod
+    def of(cls, graph: EvidenceGraph, around: Incidence, members: NDArray[np.int64]) -> "_Local":
+        near = _neighbourhood(graph, members)
+        inside = strands_of(graph, inner_ties(around, [near.tolist()])).number
+        facts = graph.strands.facts[inside]
+        known, fact = np.unique(np.append(facts.ravel(), -1), return_inverse=True)
+        return cls(
+            a=np.searchsorted(near, graph.strands.a[inside]),
+            b=np.searchsorted(near, graph.strands.b[inside]),
+            bits=graph.strands.bits[inside],
+            fact=fact[:-1].reshape(facts.shape),
+            facts=len(known),
+            degree=np.maximum(graph.degree[near], 1e-9),
+            own=np.searchsorted(near, members),
+        )
+
+
+def _walked(
+    local: _Local, kept: NDArray[np.bool_], begin: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Return the share of a walk's time at each vertex; shape (resamples, vertices).
+
+    What leads out of the neighbourhood, or was not kept, is lost to a walk.
+    """
+    size = len(local.degree)
+    resample, strand = np.nonzero(kept)
+    a, b = resample * size + local.a[strand], resample * size + local.b[strand]
+    bits, degree = local.bits[strand], np.tile(local.degree, len(kept))
+    start = begin.ravel()
+    at = start
+    for _ in range(_ROUNDS):
+        leaving = at / degree
+        arriving = totals(a, bits * leaving[b], len(at)) + totals(b, bits * leaving[a], len(at))
+        at = arriving * (1 - _RESTART) + start * _RESTART
+    return np.asarray(at.reshape(begin.shape), float)
 
 
 def _neighbourhood(graph: EvidenceGraph, members: NDArray[np.int64]) -> NDArray[np.int64]:
     """Return the members and the outsiders most tied to them, sorted."""
-    bits = np.asarray(graph.adjacency[members].sum(0)).ravel()
-    bits[members] = 0
-    outside = np.flatnonzero(bits)
-    nearest = outside[np.lexsort((outside, -bits[outside]))][:_NEAR]
-    return np.sort(np.concatenate([members, nearest]))
-
-
-def _found_from(
-    ties: sp.csr_matrix, degree: NDArray[np.float64], told: NDArray[np.int64], size: int
-) -> NDArray[np.int64]:
-    """Return as many vertices as the group has: those told and where walks from them stay.
-
-    What leads out of the neighbourhood is lost to a walk.
-    """
-    begin = np.zeros(len(degree))
-    begin[told] = 1 / len(told)
-    at = begin
-    for _ in range(_ROUNDS):
-        at = (ties @ (at / degree)) * (1 - _RESTART) + begin * _RESTART
-    share = (at / np.sqrt(degree)).round(12)
-    share[told] = np.inf
-    order = np.lexsort((np.arange(len(share)), -share))
-    return order[:size][share[order[:size]] > 0]
+    rows = graph.adjacency[members]
+    outside, at = np.unique(rows.indices, return_inverse=True)
+    bits = totals(at, rows.data, len(outside))
+    bits[np.isin(outside, members)] = 0
+    nearest = outside[np.lexsort((outside, -bits.round(9)))[:_NEAR]]
+    return np.union1d(members, nearest).astype(np.int64)

@@ -115,8 +115,8 @@ def met(case: CodedCase, found: Attachments, kind: Kind, weights: Weights) -> St
 
     A pair that meets n times tells the mean of what its two roles tell, and log2(n) more,
     but never more than log2(n M / (n_a n_b)) less the kind's cost, with n_a of M events
-    attended by a: a broker with a thousand shipments meets everybody. A crowd (a coach)
-    tells less. The pair's bits are shared out evenly among its meetings.
+    attended by a: a broker with a thousand shipments meets everybody. Those who meet hardly
+    anybody else do not lose by meeting again. A crowd (a coach) tells less. The pair's bits are shared out evenly among its meetings.
     """
     mine = found.of(case.is_kind(kind))
     left, right, count = pairs_of(mine, 40)
@@ -133,6 +133,7 @@ def met(case: CodedCase, found: Attachments, kind: Kind, weights: Weights) -> St
     best = np.maximum.reduceat(roles[order], start[:-1])
     low, high = a[order][start[:-1]], b[order][start[:-1]]
     rarity = np.log2(times * events / (attended[low] * attended[high]))
+    rarity += np.log2(times) * times / np.maximum(attended[low], attended[high])
     rarity = np.clip(rarity - weights[f"cost.{kind.value}"], 0, weights["cap"])
     bits = np.minimum(np.maximum(best, 0) + np.log2(times), rarity)
     bits[bits < weights["floor"]] = 0
