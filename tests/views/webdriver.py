@@ -56,6 +56,9 @@ class Browser:
         }
         answer = self._call("POST", "/session", {"capabilities": {"alwaysMatch": wanted}})
         self._session = f"/session/{answer['sessionId']}"
+        # Leave the start page, whose own requests would be taken for the first chart's.
+        self._call("POST", f"{self._session}/url", {"url": "about:blank"})
+        time.sleep(0.5)
 
     def __enter__(self) -> "Browser":
         return self
