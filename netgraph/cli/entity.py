@@ -19,6 +19,9 @@ def entity() -> None:
     """Work out who is who; search and explain."""
 
 
+_COUNTS = ("records", "entities", "same", "possible", "vetoed")
+
+
 @command(entity, "resolve", "netgraph --case harbour entity resolve")
 @click.option("--seed", default=0, show_default=True, help="Same seed, same answer.")
 @click.pass_context
@@ -33,17 +36,10 @@ def resolve(ctx: click.Context, seed: int, as_json: bool) -> None:
     if as_json:
         echo_json({"run": run.id, **run.summary})
         return
-    kinds = run.summary["kinds"]
     rows = [
-        (
-            kind,
-            counts["records"],
-            counts["entities"],
-            counts["joined"],
-            counts["possible"],
-            counts["vetoed"],
-        )
-        for kind, counts in kinds.items()  # type: ignore[attr-defined]
+        (kind, *(counts.get(name, "") for name in _COUNTS))
+        for kind, counts in run.summary.items()
+        if isinstance(counts, dict)
     ]
     echo_table(
         [

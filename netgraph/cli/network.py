@@ -6,7 +6,7 @@ import click
 
 from netgraph.cli.command import command, echo_json, echo_json_lines, note, open_case
 from netgraph.cli.tables import Column, echo_table, printable, steps
-from netgraph.model.result import CandidateNetwork, Reason
+from netgraph.model.result import CandidateNetwork, Reason, Run
 
 LEAD = "Scores rank leads for people to check; they are no findings."
 
@@ -28,9 +28,11 @@ def find(ctx: click.Context, seed: int, as_json: bool) -> None:
         echo_json({"run": run.id, **run.summary})
         return
     networks = case.candidates()
-    click.echo(f"{run.id}: {len(networks):,} candidate networks; {run.summary['alarm']}")
-    for outcome, reason in dict(run.summary["not_applicable"]).items():  # type: ignore[call-overload]
-        note(f"  {outcome} not applicable: {reason}")
+    click.echo(f"{run.id}: {len(networks):,} candidate networks, {alarm_words(run)}")
+    lacking = run.summary["not_applicable"]
+    assert isinstance(lacking, dict)
+    for code, reason in lacking.items():
+        note(f"  {code} not applicable: {reason}")
     echo_networks(networks[:5])
     note("More: netgraph network list, network show 1, network chart 1 -o chart.html")
 
@@ -105,7 +107,7 @@ def show(ctx: click.Context, number: str, as_json: bool) -> None:
                 m.entity,
                 m.kind,
                 m.name,
-                m.role + (" (named in a case or notice)" if m.entity in found.seeds else ""),
+                m.role + (" *" if m.entity in found.seeds else ""),
                 m.certainty,
                 f"{m.bits:.1f}",
                 ", ".join(m.agencies),
@@ -113,6 +115,8 @@ def show(ctx: click.Context, number: str, as_json: bool) -> None:
             for m in found.members
         ],
     )
+    if found.seeds:
+        click.echo("* named in a case or notice already")
     _echo_reasons("Why it is ranked", found.reasons)
     _echo_reasons("What speaks against", found.counter)
     echo_table(
@@ -160,12 +164,20 @@ def chart(ctx: click.Context, number: str, output: Path, as_json: bool) -> None:
         note("withheld: " + ", ".join(f"{n} x {rule}" for rule, n in drawn.withheld.items()))
 
 
+def alarm_words(run: Run) -> str:
+    """Return how many networks stand out, and from which score on, in words."""
+    above, level = run.summary["standing_out"], run.summary["alarm_bits"]
+    if not above:
+        return f"none of which stands out (that takes {level} bits in a case like this)"
+    return f"{above} of which stand out (more than {level} bits, which chance rarely gives)"
+
+
 def echo_networks(networks: list[CandidateNetwork]) -> None:
     """Print a ranking that reads without the code: size, why, what against, who holds it."""
     rows = []
     for found in networks:
-        why = [reason.text for reason in found.reasons[:3]]
-        against = [f"against: {reason.text}" for reason in found.counter[:1]]
+        why = [shortened(reason.text) for reason in found.reasons[:3]]
+        against = [f"against: {shortened(reason.text)}" for reason in found.counter[:1]]
         rows.append(
             (
                 found.rank,
@@ -190,6 +202,17 @@ def echo_networks(networks: list[CandidateNetwork]) -> None:
         ],
         rows,
     )
+
+
+def shortened(text: str, most: int = 120) -> str:
+    """Return a text cut at a word, so that a ranking fits a screen; `show` gives it whole.
+
+    >>> shortened("one two three", 9)
+    'one two…'
+    """
+    if len(text) <= most:
+        return text
+    return text[:most].rpartition(" ")[0].rstrip(",;:") + "…"
 
 
 def network_line(found: CandidateNetwork) -> dict[str, object]:
