@@ -20,14 +20,20 @@ from netgraph.model.properties import PROPERTIES, Property, ValueType
 from netgraph.model.statements import StatementType
 
 
-def problems(table: Table) -> Iterator[tuple[tuple[str, ...], str]]:
-    """Yield what is wrong: the path of keys to it, and the reason in words."""
+def problems(table: Table, *, has_reader: bool) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Yield what is wrong: the path of keys to it, and the reason in words.
+
+    Args:
+        table: of a feed.yml whose single values are valid.
+        has_reader: a reader.py may find headings that no file has.
+    """
     yield from _no_such_words(table.record, Kind, ("record",))
     for name, part in table.parts.items():
         yield from _no_such_words(part.kind, Kind, ("parts", name, "kind"))
     for number, said in enumerate(table.statements):
         yield from _no_such_words(said.type, StatementType, ("statements", str(number), "type"))
     yield from _headings(table)
+    yield from _accounts(table, has_reader=has_reader)
 
 
 def deeper_problems(table: Table) -> Iterator[tuple[tuple[str, ...], str]]:
@@ -61,14 +67,23 @@ def _headings(table: Table) -> Iterator[tuple[tuple[str, ...], str]]:
         yield ("id",), "a record needs the heading of its id"
     if table.record is None and not table.id and not table.key and table.statements:
         yield ("key",), "statements need an id or a key: what tells one row from another"
-    used = set(table.model_copy(update={"ignore": ()}).known()) - set(table.headings)
+
+
+def _accounts(table: Table, *, has_reader: bool) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Every heading is used or ignored, and not both."""
+    used = set(table.model_copy(update={"ignore": (), "headings": ()}).known())
     for heading in table.ignore:
         if heading in used:
             yield ("ignore",), f"{shown(heading)} is used as well as ignored"
-    if table.headings:
+    for heading in table.headings:
+        if heading not in used and heading not in table.ignore:
+            yield ("headings",), f"{shown(heading)} is neither used nor ignored"
+    if table.headings and not has_reader:
         for heading in table.known():
-            if heading not in table.headings and heading not in table.reader:
+            if heading not in table.headings:
                 yield ("headings",), f"{shown(heading)} is used but not among them"
+    if table.reader and not has_reader:
+        yield ("reader",), "the feed's format has no reader.py"
 
 
 def _part(name: str, part: Part) -> Iterator[tuple[tuple[str, ...], str]]:
@@ -133,8 +148,8 @@ def _statement(
 ) -> Iterator[tuple[tuple[str, ...], str]]:
     if RECORD in said.ends() and table.record is None:
         yield path, f"this table has no {RECORD}"
-    if said.later and (said.object == RECORD or said.object in table.parts):
-        yield path, "only a statement whose object is a reference can be made later"
+    if said.later and all(end == RECORD or end in table.parts for end in said.ends()):
+        yield path, "only a statement of what a heading names can be made later"
     subjects, objects = (_kinds_of(table, end) for end in said.ends())
     for word in outcomes(said.type):
         joins = any(fits(StatementType(word), s, o) for s in subjects for o in objects)

@@ -135,8 +135,10 @@ class CsvLines:
         return Bad(number, said, {"line": self._last[:MAX_CELL].rstrip("\r\n")})
 
 
-def must_know(headings: Sequence[str], known: Sequence[str], where: str, feed: str) -> None:
-    """Refuse a file whose headings are not all accounted for, or twice the same.
+def must_know(
+    headings: Sequence[str], known: Sequence[str], file: str, feed: str, line: int = 1
+) -> None:
+    """Refuse a file whose headings are not all accounted for.
 
     Raises:
         DeliveryError: an unknown heading, with near names.
@@ -150,6 +152,6 @@ def must_know(headings: Sequence[str], known: Sequence[str], where: str, feed: s
         )
         others = f" (and {len(strange) - 1} more)" if len(strange) > 1 else ""
         raise DeliveryError(
-            f"{where}:1: unknown column {shown(first)}{others}{near} Its meaning has to be said in "
-            f"loaders/{feed}/feed.yml, or the column left out. Nothing was loaded"
+            f"{file}:{line}: unknown column {shown(first)}{others}{near} Its meaning has to be "
+            f"said in loaders/{feed}/feed.yml, or the column left out. Nothing was loaded"
         )

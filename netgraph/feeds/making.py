@@ -80,14 +80,16 @@ class Maker:
 
     def rest(self) -> Batch:
         """Return the statements that were put off until all rows were read."""
-        self._ids.look_up({later.object_id for later in self._later} - self._ids.kinds.keys())
+        named = {id_ for later in self._later for id_ in (later.subject_id, later.object_id)}
+        self._ids.look_up(named - self._ids.kinds.keys())
         statements: list[Statement] = []
         warnings: list[CellWarning] = []
         for later in self._later:
             problem = made_at_last(later, self._ids)
             if problem:
                 source = later.statement.source
-                warnings.append(CellWarning(source, later.heading, later.object_id, problem))
+                text = f"{later.subject_id} {later.statement.type} {later.object_id}"
+                warnings.append(CellWarning(source, later.heading, text, problem))
             else:
                 statements.append(later.statement)
         self._later = []

@@ -89,7 +89,8 @@ class Feed(Strict):
         for name, table in self.tables.items():
             if not re.fullmatch("[a-z][a-z0-9_]{0,40}", name):
                 raise ValueError(f"tables.{name}: must be lower-case letters, digits and _")
-            for path, reason in [*problems(table)] or deeper_problems(table):
+            has_reader = self.format == "reader"
+            for path, reason in [*problems(table, has_reader=has_reader)] or deeper_problems(table):
                 raise ValueError(f"tables.{name}.{'.'.join(path)}: {reason}")
         return self
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from netgraph.clean.text import says_nothing, tidy
 from netgraph.feeds.cells import Cells
 from netgraph.feeds.ids import Ids
 from netgraph.feeds.plan import End, Place, SaidPlan
@@ -21,11 +22,11 @@ def make_statements(work: Work) -> None:
         SetAside: a reference finds nothing or the wrong kind, or a word is missing.
     """
     for said in work.plan.statements:
+        if said.later:
+            _put_off(work, said)
+            continue
         subjects = _ends(work, said.subject)
         if subjects:
-            if said.later:
-                _put_off(work, said, subjects)
-                continue
             objects = _ends(work, said.object)
             if objects:
                 _make(work, said, subjects, objects)
@@ -46,16 +47,23 @@ def _make(
             work.statements.append(statement)
 
 
-def _put_off(work: Work, said: SaidPlan, subjects: list[tuple[str, Kind]]) -> None:
-    place = said.object.place
+def _put_off(work: Work, said: SaidPlan) -> None:
+    """Make a statement of which one end may stand further down, but keep it back."""
+    place = said.object.place or said.subject.place
     assert place is not None
-    line = work.line
-    texts = line.found.get(place.heading) or [place.text(line)]
-    for text in texts:
-        if text:
-            for subject_id, kind in subjects:
-                statement = _statement(work, said, subject_id, text)
-                work.later.append(Later(said, statement, kind, text, place.heading))
+    for subject_id in _named(work, said.subject):
+        for object_id in _named(work, said.object):
+            statement = _statement(work, said, subject_id, object_id)
+            work.later.append(Later(statement, subject_id, object_id, place.heading))
+
+
+def _named(work: Work, end: End) -> list[str]:
+    """Return the ids at an end, whether there are such records or not."""
+    place = end.place
+    if place is None:
+        return [record_id for record_id, _ in work.ends.get(end.name, ())]
+    texts = work.line.found.get(place.heading) or [place.text(work.line)]
+    return [tidied for text in texts if not says_nothing(tidied := tidy(text))]
 
 
 def misfit(type_: StatementType, subject: Kind, object_: Kind) -> str:
@@ -141,7 +149,8 @@ def _values(work: Work, said: SaidPlan) -> Iterator[tuple[str, tuple[str, ...]]]
 
 def made_at_last(later: Later, ids: Ids) -> str:
     """Return why a statement that was put off cannot be made; an empty text where it can."""
-    kind = ids.kind_of(later.object_id)
-    if kind is None:
-        return f"{shown(later.object_id)} is no record of this delivery or an earlier one"
-    return misfit(later.statement.type, later.subject_kind, kind)
+    subject, object_ = ids.kind_of(later.subject_id), ids.kind_of(later.object_id)
+    if subject is None or object_ is None:
+        missing = later.subject_id if subject is None else later.object_id
+        return f"{shown(missing)} is no record of this delivery or an earlier one"
+    return misfit(later.statement.type, subject, object_)

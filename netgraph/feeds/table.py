@@ -139,8 +139,8 @@ class Said(Strict):
     until: str | None = None
     values: dict[OurName, Extra] = {}
     later: bool = False
-    """The object may stand further down: it is looked for when all rows are read, and one
-    that is not found costs the statement, not the row."""
+    """What a heading names may stand further down: it is looked for when all rows are read,
+    and one that is not found costs the statement, not the row."""
 
     def ends(self) -> tuple[str, str]:
         """Return both ends."""

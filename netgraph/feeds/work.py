@@ -7,7 +7,7 @@ from netgraph.clean.text import says_nothing, tidy
 from netgraph.feeds.cells import Cells, Flawed
 from netgraph.feeds.ids import Ids
 from netgraph.feeds.keyed import PREFIXES
-from netgraph.feeds.plan import ColumnPlan, Place, Plan, SaidPlan
+from netgraph.feeds.plan import ColumnPlan, Place, Plan
 from netgraph.feeds.rows import Line
 from netgraph.feeds.words import shown
 from netgraph.model.handling import Marking
@@ -34,13 +34,13 @@ class Owner:
 
 @dataclass(frozen=True, slots=True)
 class Later:
-    """A statement whose object is looked for when all rows are read."""
+    """A statement whose ends are looked for when all rows are read."""
 
-    said: SaidPlan
     statement: Statement
-    subject_kind: Kind
+    subject_id: str
     object_id: str
     heading: str
+    """Of the reference."""
 
 
 @dataclass(slots=True)
