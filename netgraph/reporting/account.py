@@ -10,6 +10,9 @@ from netgraph.model.subgraph import Node, Subgraph
 from netgraph.reporting.numbering import Numbered
 from netgraph.reporting.words import Words
 
+_MOST_SEEDS = 4
+"""Named in the paragraph; the table of members marks all of them."""
+
 
 @dataclass(frozen=True, slots=True)
 class ReasonLine:
@@ -64,7 +67,8 @@ def account(subgraph: Subgraph, numbered: Numbered, say: Words) -> list[str]:
         sentences.append(say("short against", reason=_as_sentence(worst.text)))
     seeds = [numbered.nodes[seed].name for seed in network.seeds if seed in numbered.nodes]
     if seeds:
-        sentences.append(say("short seeds", names=", ".join(seeds)))
+        rest = [say("and more", count=len(seeds) - _MOST_SEEDS)] if len(seeds) > _MOST_SEEDS else []
+        sentences.append(say("short seeds", names=", ".join([*seeds[:_MOST_SEEDS], *rest])))
     return sentences
 
 

@@ -94,7 +94,7 @@ def _tie(numbered: Numbered, entity: EntityId, views: Sequence[StatementView], s
 
 
 def shared_things(numbered: Numbered, say: Words) -> list[SharedThing]:
-    """Return what is no member and no passing event, most shared first.
+    """Return what two or more are tied to, most shared first, and every case and notice.
 
     Shipments, crossings and sightings stand in the timeline.
     """
@@ -113,6 +113,8 @@ def shared_things(numbered: Numbered, say: Words) -> list[SharedThing]:
             f"{called(numbered, other)} [{numbered.point(view.id for view in found)}]"
             for other, found in by_other.items()
         )
+        if len(ties) < 2 and node.kind not in (Kind.CASE, Kind.NOTICE):
+            continue
         agencies = sorted({view.provenance.agency for view in views})
         lines.append(SharedThing(node.name, say.kind(node.kind), ties, ", ".join(agencies)))
     return sorted(lines, key=lambda line: (-len(line.ties), line.kind, line.name))

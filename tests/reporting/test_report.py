@@ -323,3 +323,14 @@ def test_what_is_not_known_is_refused(tmp_path: Path) -> None:
         write_report(large_case(1), tmp_path / "out", imprint=Imprint(language="fr"))
     with pytest.raises(ReportError, match="no time zone"):
         write_report(large_case(1), tmp_path / "out", imprint=Imprint(zone="Europe/../Kyiv"))
+
+
+def test_what_only_one_is_tied_to_is_not_called_shared() -> None:
+    build = Builder()
+    for entity in ("P-1", "P-2"):
+        build.thing(entity, Kind.PERSON, f"Person {entity}")
+        build.say(entity, T.HAS_PHONE, build.thing("T-1", Kind.PHONE, "+380670001122"))
+    build.say("P-1", T.HAS_PHONE, build.thing("T-2", Kind.PHONE, "+380670003344"))
+    build.say("P-1", T.LISTED_AS, build.thing("N-1", Kind.NOTICE, "Wanted 77/24"))
+    made, _, _ = brief(build.build(), Imprint())
+    assert [thing.name for thing in made.things] == ["+380670001122", "Wanted 77/24"]
