@@ -78,7 +78,7 @@ def _split(text: str) -> list[str]:
 
 
 def _number(word: str) -> str | None:
-    if word.isdigit():
+    if word.isdecimal():
         return word.lstrip("0") or "0"
     if not word.isupper():
         return None

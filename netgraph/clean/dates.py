@@ -25,6 +25,9 @@ _CLOCK = re.compile(
 _COMPACT_CLOCK = re.compile(r"(\d{8})[T ]?(\d{2})(\d{2})(\d{2})?(Z)?")
 
 _FOREVER = frozenset({"9999-12-31", "0001-01-01", "9999"})
+_FIRST_YEAR = "1001"
+"""Before it, a year is a typing error, such as 0201 for 2010."""
+
 _ABOUT = frozenset({"circa", "approximately", "approx", "about", "c", "ca", "близько", "около"})
 _YEAR_WORDS = frozenset({"р", "г", "року", "рік", "года", "год", "year", "r", "roku", "of"})
 
@@ -88,7 +91,7 @@ def _serial(text: str) -> str | None:
 def _serial_moment(found: re.Match[str]) -> datetime:
     """Return the local time that a serial number of Excel counts to."""
     days = int(found[1])
-    if not 0 < days < 2_958_466 or days == 60:  # 60 is 29 February 1900, which never was
+    if not 0 < days < 2_958_465 or days == 60:  # 60 is 29 February 1900, which never was
         raise Unreadable(f"{found[0]!r} is no day by Excel's count")
     # Excel counts the 29 February 1900 of Lotus 1-2-3: before it, a day less.
     start = datetime(1899, 12, 31 if days < 60 else 30)  # noqa: DTZ001 - local by intent
@@ -100,11 +103,13 @@ def _date(year: str, month: str | None, day: str | None) -> str:
     """Return ISO text; a month or day of 00 is one that is not known."""
     known_month = None if month is None or int(month) == 0 else int(month)
     known_day = None if known_month is None or day is None or int(day) == 0 else int(day)
+    written = "-".join(part for part in (year, month, day) if part)
     try:
         whole = date(int(year), known_month or 1, known_day or 1).isoformat()
     except ValueError as error:
-        written = "-".join(part for part in (year, month, day) if part)
         raise Unreadable(f"there is no day {written}") from error
+    if whole < _FIRST_YEAR and whole not in _FOREVER:
+        raise Unreadable(f"the year of {written} is a typing error")
     return whole[:4] if known_month is None else whole[:7] if known_day is None else whole
 
 
@@ -212,7 +217,8 @@ def _utc(moment: datetime, zone: str) -> str:
     if moment.tzinfo is None:
         local = moment.replace(tzinfo=_zone(zone))
         moment = min(local.astimezone(UTC), local.replace(fold=1).astimezone(UTC))
-    return f"{moment.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
+    # Not strftime: it writes years before 1000 with three digits.
+    return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
 
 
 @cache

@@ -111,7 +111,7 @@ def father_key(patronymic: str) -> str:
     folded = fold(words[0])
     stems = [folded.removesuffix(suffix) for suffix in _SUFFIXES if folded.endswith(suffix)]
     stems = [stem for stem in stems if len(stem) > 1]
-    for stem in [*stems, folded.removesuffix("na")]:  # Яків-на
+    for stem in [*stems, folded.removesuffix("na")] if len(folded) > 2 else []:  # Яків-на
         for father in _fathers(stem):
             if father in _names().by_fold:
                 return _names().by_fold[father]

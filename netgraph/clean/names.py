@@ -60,7 +60,7 @@ def _search_key(text: str) -> str:
 def _is_number(words: list[str]) -> bool:
     """Tell whether the words are groups of one number: АА 1234 КС, 12-34-56."""
     digits = sum(map(len, _DIGIT.findall("".join(words))))
-    groups = all(word.isdigit() or len(word) <= 3 for word in words)
+    groups = all(word.isdecimal() or len(word) <= 3 for word in words)
     return 1 < len(words) <= 8 and digits >= 3 and groups
 
 

@@ -13,8 +13,8 @@ from netgraph.clean.unreadable import Unreadable
 _NOT_ALNUM = re.compile(r"[\W_]+")
 _LABEL = re.compile(
     r"(?:рнокпп|ідентифікаційний (?:код|номер)|іпн|инн|єдрпоу|едрпоу|огрн|код|номер|паспорт|"
-    r"серія|серия|inn|edrpou|vat(?: no)?|nip|regon|pesel|krs|passport|tax (?:id|no)|no|nr|№|#)"
-    r"(?=[\W\d])[\s.:;№#-]*",
+    r"серія|серия|inn|edrpou|vat(?: no)?|nip|regon|pesel|krs|passport|tax (?:id|no)|no|nr)"
+    r"(?=\W)[\s.:;№#-]*|[№#][\s.:-]*",
     re.IGNORECASE,
 )
 # Excel turns a long number into 1759013776.0, and a longer one into 1.759E+09.

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from netgraph.clean.fold import fold
 from netgraph.clean.given import father_key, is_given_name, is_patronymic
 from netgraph.clean.scripts import is_cyrillic
 from netgraph.clean.text import tidy
@@ -154,7 +155,9 @@ def _by_patronymic(words: list[str]) -> PersonName | None:
 
 
 def _names_a_father(patronymic: str) -> bool:
-    """Tell a patronymic from a family name in -ich: Іванович may be both, Милошевич is one."""
+    """Tell a patronymic from a family name: in Latin letters -ich is rather the latter."""
+    if not is_cyrillic(patronymic) and fold(patronymic).endswith("ch"):
+        return False
     return father_key(patronymic) != patronymic and is_given_name(father_key(patronymic))
 
 

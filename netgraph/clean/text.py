@@ -35,6 +35,7 @@ _SHORT = 256
 # Visible letters, digits and common signs, with single spaces between: nothing to mend.
 _TIDY = re.compile(r"[\w!-/:-@\[-^{-~«»№’–—]+(?: [\w!-/:-@\[-^{-~«»№’–—]+)*")
 _NO_WORD = re.compile(r"[\W_]*")
+_FOREIGN_DIGIT = re.compile(r"(?![0-9])\d")
 _SPACES = frozenset("\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u2028\u2029")
 _APOSTROPHES = str.maketrans(dict.fromkeys("\u02bc\u2019\u2018\u0060\u00b4\u02b9\uff07", "'"))
 
@@ -98,6 +99,17 @@ def says_nothing(tidied: str, nulls: frozenset[str] = frozenset()) -> bool:
     if len(tidied) > _LONGEST_NULL:
         return tidied in nulls or (len(tidied) <= _SHORT and _says_nothing(tidied, nulls))
     return _says_nothing(tidied, nulls)
+
+
+def plain_digits(text: str) -> str:
+    r"""Return the text with decimal digits of every script as 0 to 9.
+
+    >>> plain_digits("\u0661\u0662.5")
+    '12.5'
+    """
+    if text.isascii():
+        return text
+    return _FOREIGN_DIGIT.sub(lambda digit: str(unicodedata.decimal(digit[0])), text)
 
 
 def plain_apostrophes(text: str) -> str:

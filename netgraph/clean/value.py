@@ -17,7 +17,7 @@ from netgraph.clean.official_numbers import (
 from netgraph.clean.phones import read_phone
 from netgraph.clean.plate import read_plate
 from netgraph.clean.sex import read_sex
-from netgraph.clean.text import says_nothing, tidy
+from netgraph.clean.text import plain_digits, says_nothing, tidy
 from netgraph.clean.unreadable import UnknownCode, Unreadable
 from netgraph.clean.vin import read_vin
 from netgraph.model.properties import ValueType
@@ -109,6 +109,7 @@ def clean_value(
         raise UnknownCode(f"unknown code {tidied[:60]!r}; the feed declares {known[:200]}")
     if len(tidied) > _MAX_LENGTH:
         raise Unreadable(f"{len(tidied)} characters are too many for a {value_type}")
+    tidied = plain_digits(tidied)
     universal = _UNIVERSAL.get(value_type)
     if universal:
         return universal(tidied)
