@@ -3,12 +3,14 @@
 The chart and the report's picture are made from the same drawing, so they agree.
 """
 
-from collections.abc import Sequence
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
-from netgraph.model.kinds import ACTORS, KINDS, Part
+from netgraph.model.kinds import ACTORS
 from netgraph.model.result import EntityId
 from netgraph.model.subgraph import Node, Subgraph
 from netgraph.views.fold import (
@@ -86,35 +88,70 @@ def draw(subgraph: Subgraph) -> Drawing:
     possible = possible_links(subgraph)
     folded = sum(node.kind in FOLDABLE for node in nodes) > FOLD_ABOVE
     base = [node for node in nodes if not (folded and node.kind in FOLDABLE)]
-    places = _places(subgraph, base, [*direct, *(folds if folded else ()), *possible])
-    events = [node for node in nodes if node.entity not in places]
-    named = {node.entity: _neighbours(node.entity, direct, places) for node in events}
-    places |= scatter(named, places)
-    drawn = tuple(_drawn(subgraph, node, places[node.entity]) for node in nodes)
-    return Drawing(subgraph, drawn, tuple(direct), tuple(folds), tuple(possible), folded)
+    shown = [*direct, *(folds if folded else ()), *possible]
+    sizes = _sizes(subgraph, shown)
+    drawn = {node.entity: _drawn(subgraph, node, sizes[node.entity]) for node in nodes}
+    places = _places([drawn[node.entity] for node in base], shown)
+    places |= scatter(_named_by(direct, places, drawn), places)
+    return Drawing(
+        subgraph,
+        tuple(
+            replace(drawn[node.entity], x=places[node.entity][0], y=places[node.entity][1])
+            for node in nodes
+        ),
+        tuple(direct),
+        tuple(folds),
+        tuple(possible),
+        folded,
+    )
 
 
-def _neighbours(
-    event: EntityId, direct: Sequence[DrawnLink], places: dict[EntityId, tuple[float, float]]
-) -> list[EntityId]:
-    ends = [(link.left, link.right) for link in direct if event in (link.left, link.right)]
-    others = {left if right == event else right for left, right in ends}
-    return sorted(other for other in others if other in places)
+def _named_by(
+    direct: Sequence[DrawnLink],
+    places: Mapping[EntityId, tuple[float, float]],
+    drawn: Mapping[EntityId, DrawnNode],
+) -> dict[EntityId, list[EntityId]]:
+    """Return for each event that has no place yet whom it names, sorted."""
+    named: dict[EntityId, set[EntityId]] = {
+        entity: set() for entity in drawn if entity not in places
+    }
+    for link in direct:
+        for event, other in ((link.left, link.right), (link.right, link.left)):
+            if event in named and other in places:
+                named[event].add(other)
+    return {event: sorted(others) for event, others in named.items()}
 
 
-def _places(
-    subgraph: Subgraph, base: list[Node], links: list[DrawnLink]
-) -> dict[EntityId, tuple[float, float]]:
-    number = {node.entity: position for position, node in enumerate(base)}
+def _places(base: list[DrawnNode], links: list[DrawnLink]) -> dict[EntityId, tuple[float, float]]:
+    number = {drawn.node.entity: position for position, drawn in enumerate(base)}
     pairs = [
         (number[link.left], number[link.right])
         for link in links
         if link.left in number and link.right in number
     ]
-    drawn = [_drawn(subgraph, node, (0.0, 0.0)) for node in base]
     edges = np.array(sorted(pairs), dtype=np.int64).reshape(-1, 2)
-    places = arrange(_boxes(drawn), edges)
-    return {node.entity: (float(x), float(y)) for node, (x, y) in zip(base, places, strict=True)}
+    places = arrange(_boxes(base), edges)
+    return {
+        drawn.node.entity: (float(x), float(y)) for drawn, (x, y) in zip(base, places, strict=True)
+    }
+
+
+def _sizes(subgraph: Subgraph, links: list[DrawnLink]) -> dict[EntityId, float]:
+    """Return radii in pixels: members by what their ties tell, in a plain graph by degree."""
+    sizes = {node.entity: base_radius(node.kind) for node in subgraph.nodes}
+    if subgraph.network is None:
+        degree = Counter(end for link in links for end in (link.left, link.right))
+        for node in subgraph.nodes:
+            if node.kind in ACTORS:
+                sizes[node.entity] = 12.0 + min(1.6 * math.sqrt(degree[node.entity]), 10.0)
+        return sizes
+    bits = {member.entity: member.bits for member in subgraph.network.members}
+    for node in subgraph.nodes:
+        if node.member:
+            told = bits.get(node.entity, 0.0)
+            # NaN compares false, so a member whose bits are no number gets the least size.
+            sizes[node.entity] = 15.0 + (min(told, 60.0) / 10.0 if told > 0 else 0.0)
+    return sizes
 
 
 def _boxes(drawn: list[DrawnNode]) -> Boxes:
@@ -126,23 +163,19 @@ def _boxes(drawn: list[DrawnNode]) -> Boxes:
     return Boxes(radius + 3, half_width, radius + 5 + lines)
 
 
-def _drawn(subgraph: Subgraph, node: Node, place: tuple[float, float]) -> DrawnNode:
+def _drawn(subgraph: Subgraph, node: Node, radius: float) -> DrawnNode:
+    """Return the point without its place."""
     network = subgraph.network
     prominent = node.member or (network is None and node.kind in ACTORS)
-    bits = 0.0
-    if network is not None:
-        bits = next((member.bits for member in network.members if member.entity == node.entity), 0)
-    # NaN compares false, so a member whose bits are not a number is drawn at the least size.
-    radius = 15.0 + (min(bits, 60.0) / 10.0 if bits > 0 else 0.0)
     return DrawnNode(
         node=node,
-        x=place[0],
-        y=place[1],
-        radius=round(radius, 1) if prominent else base_radius(node.kind),
+        x=0.0,
+        y=0.0,
+        radius=round(radius, 1),
         label=shorten(visible(node.name), LABEL_LENGTH),
         role=shorten(visible(node.role), LABEL_LENGTH) if prominent else "",
         prominent=prominent,
         seed=network is not None and node.entity in network.seeds,
         guess=node.certainty == "possible",
-        foldable=KINDS[node.kind].part is Part.EVENT and node.kind in FOLDABLE,
+        foldable=node.kind in FOLDABLE,
     )

@@ -11,6 +11,7 @@ from netgraph.model.kinds import Kind
 from netgraph.model.result import EntityId
 from netgraph.model.statements import StatementType
 from netgraph.model.subgraph import Subgraph
+from netgraph.views.looks import LINK_LOOKS
 
 FOLDABLE = (Kind.SHIPMENT, Kind.CROSSING, Kind.SIGHTING)
 
@@ -60,10 +61,16 @@ class DrawnLink:
 
 
 def direct_links(subgraph: Subgraph) -> list[DrawnLink]:
-    """Return one link per pair and statement type, in the order of ids."""
+    """Return one link per pair and statement type, in the order of ids.
+
+    Kinship and association hold both ways: who stated which of the two first is no matter.
+    """
     groups: dict[tuple[EntityId, EntityId, str], list[int]] = defaultdict(list)
     for position, statement in enumerate(subgraph.statements):
-        groups[statement.subject, statement.object, statement.type.value].append(position)
+        left, right = statement.subject, statement.object
+        if not LINK_LOOKS[statement.type.value].directed:
+            left, right = min(left, right), max(left, right)
+        groups[left, right, statement.type.value].append(position)
     return [DrawnLink(*key, statements=tuple(found)) for key, found in sorted(groups.items())]
 
 

@@ -41,6 +41,14 @@ def test_parallel_statements_of_one_pair_and_type_are_one_line() -> None:
     assert [(link.type, link.count) for link in links] == [("OWNER_OF", 3), ("USER_OF", 1)]
 
 
+def test_kinship_stated_from_both_sides_is_one_line() -> None:
+    build = people_and(Kind.CROSSING, "P1", "P2")
+    build.say("P1", T.RELATIVE_OF, "P2", CUSTOMS)
+    build.say("P2", T.RELATIVE_OF, "P1", BORDER)
+    (link,) = direct_links(case(build))
+    assert link.count == 2
+
+
 def test_a_crossing_ties_its_driver_to_its_vehicle() -> None:
     build = people_and(Kind.CROSSING, "P1")
     build.say("V1", T.CROSSED_WITH, "E1", BORDER)

@@ -6,6 +6,8 @@ const where = new Map([...NODES.values()].map((node) => [node.id, [node.x, node.
 const LABEL_LENGTH = 26;
 /** Up to this many members are named whatever their names cover. */
 const ALWAYS_NAMED = 60;
+/** Above so many lines each is drawn lighter. */
+const CROWDED = 150;
 
 /** What the selection leaves bright: {nodes, links}, or null for everything. */
 function focusOf() {
@@ -75,7 +77,7 @@ function paintLink(pen, shown, level) {
   const faint = level < 2 && (NODES.get(shown.link.from).foldable || NODES.get(shown.link.to).foldable);
   const style = {
     stroke: colour, width: faint ? 0.8 : Math.min(1.1 + 0.75 * Math.log2(count), 5.5) + (level > 1 ? 1 : 0),
-    dash: shown.link.look.dashed ? [5, 4] : null, opacity: faint ? [0.05, 0.35][level] : [0.1, 0.62, 0.95][level],
+    dash: shown.link.look.dashed ? [5, 4] : null, opacity: faint ? [0.05, 0.35][level] : [0.1, view.links.size > CROWDED ? 0.42 : 0.62, 0.95][level],
   };
   if (level > 1) pen.line(course.a, course.c, course.b, { stroke: '#dbe7fb', width: style.width + 6 });
   pen.line(course.a, course.c, course.b, style);

@@ -80,8 +80,9 @@ function sharePart() {
 function memberList(nodes) {
   if (!nodes.length) return [];
   const bits = new Map((NETWORK?.members ?? []).map((member) => [member.entity, member.bits]));
+  const told = (node) => bits.get(node.id) ?? view.degree.get(node.id) ?? 0;
   const rank = { core: 0, likely: 1, possible: 2 };
-  const order = [...nodes].sort((a, b) => (rank[a.certainty] ?? 3) - (rank[b.certainty] ?? 3) || (bits.get(b.id) ?? 0) - (bits.get(a.id) ?? 0));
+  const order = [...nodes].sort((a, b) => (rank[a.certainty] ?? 3) - (rank[b.certainty] ?? 3) || told(b) - told(a));
   return [heading(`${t(NETWORK ? 'members' : 'entities')} (${nodes.length})`), el('ul', { class: 'members' }, order.map((node) => el('li', {},
     el('button', { type: 'button', class: 'member', on: { click: () => select('entity', node.id, true) } }, kindIcon(node.kind, 18),
       el('span', { class: 'member-name' }, node.name || node.id, node.seed ? el('b', { class: 'seed', title: t('seed'), text: ' ●' }) : null),
