@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from netgraph.case.subgraphs import network_subgraph
 from netgraph.errors import ReleaseError
-from netgraph.model.release import Circle, Request, release
+from netgraph.release.release import Circle, Request, release
 from netgraph.model.result import CandidateNetwork
 from netgraph.model.subgraph import Subgraph
 

@@ -1,6 +1,6 @@
 """A part of the graph with its evidence attached: what charts and reports are made of.
 
-The case builds one, ``netgraph.model.release`` takes out what a recipient may not see,
+The case builds one, ``netgraph.release.release`` takes out what a recipient may not see,
 and only then is anything drawn or written.
 """
 

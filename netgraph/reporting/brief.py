@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from netgraph.errors import ReportError
 from netgraph.model.handling import Marking, join_all
-from netgraph.model.release import RULES
+from netgraph.release.release import RULES
 from netgraph.model.subgraph import Subgraph
 from netgraph.reporting.account import Reasons, account, reasons
 from netgraph.reporting.evidence import EvidenceLine, SourceLine, evidence, sources

@@ -3,7 +3,7 @@
 import hashlib
 from dataclasses import dataclass, field, replace
 
-from netgraph.model.decision import Circle, Request
+from netgraph.release.decision import Circle, Request
 from netgraph.model.handling import Marking, Tlp
 from netgraph.model.kinds import KINDS, Kind, Part
 from netgraph.model.record import RecordUid, StatementId, Values, record_uid

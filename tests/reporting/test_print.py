@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from netgraph.model.handling import Tlp
-from netgraph.model.release import release
+from netgraph.release.release import release
 from netgraph.reporting.dossier import write_report
 from tests.reporting.factory import HOLDER, large_case
 

@@ -14,7 +14,7 @@ import pytest
 from netgraph.errors import ReportError
 from netgraph.model.handling import Marking, Tlp
 from netgraph.model.kinds import Kind
-from netgraph.model.release import release
+from netgraph.release.release import release
 from netgraph.model.result import Reason
 from netgraph.model.statements import StatementType as T
 from netgraph.model.subgraph import Subgraph
@@ -307,8 +307,8 @@ def test_both_languages_have_the_same_lines_and_gaps() -> None:
 
 
 def test_every_word_of_the_model_has_its_words() -> None:
-    from netgraph.model.decision import RULES
-    from netgraph.model.release import ENDS
+    from netgraph.release.decision import RULES
+    from netgraph.release.release import ENDS
 
     say = words("uk")
     assert all(say.kind(kind) and say.kinds(kind, 2) for kind in Kind)

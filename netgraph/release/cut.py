@@ -9,13 +9,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain
 
-from netgraph.model.decision import RULES, Circle, Consent, Decision, Request, decide
+from netgraph.release.decision import RULES, Circle, Consent, Decision, Request, decide
 from netgraph.model.handling import Marking
-from netgraph.model.identity import parts_of
-from netgraph.model.pseudonyms import Pseudonyms
+from netgraph.release.identity import parts_of
+from netgraph.release.pseudonyms import Pseudonyms
 from netgraph.model.record import RecordUid, StatementId
 from netgraph.model.result import EntityId
-from netgraph.model.stray import without_strays
+from netgraph.release.stray import without_strays
 from netgraph.model.subgraph import Node, RecordView, StatementView, Subgraph
 
 ENDS = "ends"

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from itertools import pairwise
 
 from netgraph.model.kinds import KINDS, Identity
-from netgraph.model.pieces import pieces
+from netgraph.release.pieces import pieces
 from netgraph.model.properties import PROPERTIES, ValueType
 from netgraph.model.record import RecordUid
 from netgraph.model.subgraph import Node, RecordView

@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netgraph.errors import ReleaseError
-from netgraph.model.decision import Circle, Consent, Request, Use
+from netgraph.release.decision import Circle, Consent, Request, Use
 from netgraph.model.handling import Marking
 from netgraph.model.kinds import Kind
-from netgraph.model.release import release
+from netgraph.release.release import release
 from netgraph.model.result import Reason
 from netgraph.model.statements import StatementType as T
 from netgraph.model.subgraph import Node, Subgraph
@@ -311,7 +311,7 @@ def words(subgraph: Subgraph, allowed: set[Marking]) -> tuple[set[str], set[str]
 def test_no_byte_of_a_release_says_what_only_withheld_items_say(
     case: Subgraph, request: Request
 ) -> None:
-    from netgraph.model.decision import decide
+    from netgraph.release.decision import decide
 
     every = {i.marking for n in case.nodes for i in n.records} | {
         s.marking for s in case.statements

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from math import fsum
 
 from netgraph.model.result import CandidateNetwork, EntityId, Member
-from netgraph.model.retell import Teller
+from netgraph.release.retell import Teller
 from netgraph.model.statements import STATEMENTS, StatementType
 from netgraph.model.subgraph import Node, StatementView
 

@@ -9,7 +9,7 @@ from netgraph.model.record import StatementId
 from netgraph.model.result import EntityId, Match, Reason
 from netgraph.model.statements import STATEMENTS
 from netgraph.model.subgraph import StatementView
-from netgraph.model.unsayable import Unsayable
+from netgraph.release.unsayable import Unsayable
 
 _ID = re.compile(r"[A-Z]-[0-9A-Z]{6,9}|[0-9a-f]{16}")
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netgraph.model.decision import RULES, Circle, Consent, Request, Use, decide
+from netgraph.release.decision import RULES, Circle, Consent, Request, Use, decide
 from netgraph.model.handling import Classification, Marking, Tlp, join_all
 
 OWNER, RECIPIENT, DAY = "customs_ua", "police_pl", "2024-06-01"

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from netgraph.model.handling import Marking
-from netgraph.model.pieces import pieces
+from netgraph.release.pieces import pieces
 from netgraph.model.result import EntityId
 from netgraph.model.subgraph import Node, Subgraph
 
