@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from netgraph.case.subgraphs import network_subgraph
 from netgraph.errors import ReleaseError
-from netgraph.release.release import Circle, Request, release
+from netgraph.model.handling import Classification
 from netgraph.model.result import CandidateNetwork
 from netgraph.model.subgraph import Subgraph
+from netgraph.release.release import Circle, Request, release
 
 if TYPE_CHECKING:
     from netgraph.case.case import Case
@@ -44,11 +45,14 @@ def write_report_of(
     Raises:
         ReleaseError: the recipient is unknown, or may see nothing of it.
     """
-    from netgraph.reporting.dossier import write_report
+    from netgraph.reporting.dossier import Imprint, write_report
     from netgraph.views.picture import picture_svg
 
     released = _released(case, network, recipient, _circle(case, recipient))
-    files = write_report(released, folder, picture_svg(released))
+    imprint = Imprint(
+        language=case.settings.language, zone=case.settings.zone, audit_head=case.audit.head()
+    )
+    files = write_report(released, folder, picture_svg(released), imprint=imprint)
     case.audit.append(
         "report make",
         {
@@ -77,7 +81,13 @@ def _circle(case: "Case", recipient: str) -> Circle:
 
 def _released(case: "Case", network: CandidateNetwork, recipient: str, circle: Circle) -> Subgraph:
     subgraph = network_subgraph(case.store, network, case.settings.name)
-    request = Request(agency=recipient, circle=circle, today=datetime.now(UTC).date().isoformat())
+    request = Request(
+        agency=recipient,
+        circle=circle,
+        today=datetime.now(UTC).date().isoformat(),
+        # What the holder was given it is cleared for; of others nothing of the kind is known.
+        clearance=Classification.DSK if circle is Circle.HOLDER else Classification.NONE,
+    )
     released = release(subgraph, request, key=secrets.token_bytes(32))
     if not released.nodes:
         rules = ", ".join(f"{n} x {rule}" for rule, n in released.withheld.items())
