@@ -10,6 +10,7 @@ import pyarrow as pa
 from netgraph.clean.names import fold
 
 _WORD = re.compile(r"[^\W_]+")
+_APOSTROPHE = re.compile("['`\u00b4\u02bb\u02bc\u02be\u02bf\u2018\u2019]")
 _NUMBER = re.compile(r"\d+")
 
 
@@ -66,7 +67,7 @@ def folded_words(texts: Sequence[str]) -> list[str]:
 
 @lru_cache(maxsize=65_536)
 def _folded(text: str) -> tuple[str, ...]:
-    words = (fold(word) for word in _WORD.findall(text))
+    words = (fold(word) for word in _WORD.findall(_APOSTROPHE.sub("", text)))
     return tuple(word for word in words if len(word) > 1)
 
 

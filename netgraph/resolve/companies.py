@@ -14,6 +14,7 @@ from netgraph.resolve.contact import CONTACT, contact
 from netgraph.resolve.rows import Rows
 
 _MOST_SPELLINGS = 24
+_IN_BRACKETS = re.compile(r"\s*\([^)]*\)")
 _NOT_A_LETTER = re.compile(r"[\W_]+")
 
 NAMES = Columns(
@@ -47,7 +48,11 @@ def _spellings(values: Values) -> list[tuple[str, str]]:
 
 def _names(values: Values) -> Iterator[str]:
     for name in ("name", "short_name", "aliases"):
-        yield from values.get(name, ())
+        for text in values.get(name, ()):
+            yield text
+            # Lists put an abbreviation or a note behind the name.
+            if bare := _IN_BRACKETS.sub("", text).strip():
+                yield bare
 
 
 @lru_cache(maxsize=65_536)

@@ -11,6 +11,7 @@ from netgraph.resolve.comparison import (
     Over,
     Rule,
     Term,
+    Words,
     missing,
     otherwise,
 )
@@ -32,7 +33,7 @@ _NAME = Comparison(
                 "array_to_string(case when length(words_l) >= length(words_r) then words_l "
                 "else words_r end, ' ')",
                 "words",
-                by_word=True,
+                Words.ALL,
             ),
         ),
         Agreement("one letter off", one_edit("core", 6), "name one letter off"),
@@ -41,7 +42,7 @@ _NAME = Comparison(
             "least(length(words_l), length(words_r)) >= 2 and "
             "(list_has_all(words_l, words_r) or list_has_all(words_r, words_l))",
             "one name holds all words of the other",
-            Term(_SHARED_WORDS, "words", by_word=True),
+            Term(_SHARED_WORDS, "words", Words.ALL),
         ),
         Agreement("alike", alike("core", 0.93), "name alike"),
         Agreement("similar", alike("core", 0.85), "name somewhat alike"),
@@ -158,6 +159,12 @@ COMPANIES = Matcher(
             unless=frozenset(
                 {"registration number", "telephone", "e-mail", "address", "country", "founded"}
             ),
+        ),
+        Hold(
+            "names only alike",
+            "names differ: firms of one town, group or landlord are no one firm",
+            unless=frozenset({"registration number", "telephone", "e-mail"}),
+            at={"name": frozenset({"alike", "similar", "different"})},
         ),
         Hold(
             "sister companies",

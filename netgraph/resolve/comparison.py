@@ -23,6 +23,19 @@ class Over(StrEnum):
     """One row a spelling of a record's name: of two records, the best pair counts."""
 
 
+class Words(StrEnum):
+    """How rare a shared value is that may be several words."""
+
+    ONE = "one"
+    """It is counted as it stands."""
+
+    ALL = "all"
+    """Its words are rare together: their shares multiply."""
+
+    RAREST = "rarest"
+    """Its words go together as a rule: as rare as the rarest."""
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """A value that both sides share, and where to count how common it is."""
@@ -33,8 +46,7 @@ class Term:
     column: str
     """Column of text, or of lists of text, whose values are counted."""
 
-    by_word: bool = False
-    """The value is several words, each as rare as it is."""
+    words: Words = Words.ONE
 
 
 @dataclass(frozen=True, slots=True)

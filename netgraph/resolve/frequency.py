@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from netgraph.resolve.comparison import Matcher, Over, Term
+from netgraph.resolve.comparison import Matcher, Over, Term, Words
 from netgraph.resolve.model import Terms
 
 
@@ -33,8 +33,10 @@ class Shares:
         return np.array([*each, 0.0], np.float64)[places]
 
     def _bits_of(self, value: str, term: Term) -> float:
-        words = value.split(" ") if term.by_word else [value]
-        return sum(-math.log2(self.of(word)) for word in words)
+        if term.words is Words.ONE:
+            return -math.log2(self.of(value))
+        each = [-math.log2(self.of(word)) for word in value.split(" ")]
+        return max(each) if term.words is Words.RAREST else sum(each)
 
 
 def count_shares(

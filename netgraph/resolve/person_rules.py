@@ -10,6 +10,7 @@ from netgraph.resolve.comparison import (
     Over,
     Rule,
     Term,
+    Words,
     missing,
     otherwise,
 )
@@ -17,12 +18,13 @@ from netgraph.resolve.contact_rules import ADDRESS, EMAIL, PHONE
 from netgraph.resolve.persons import normal_form
 from netgraph.resolve.sql import alike, each, near, one_edit, shared, shares
 
-# Every word of the shorter name has its like in the longer one.
+# Every word of the shorter name has its like in the longer one; short words must be equal.
 _WORDS_ALIKE = (
     "list_min(list_transform(case when length(words_l) <= length(words_r) then words_l "
     "else words_r end, lambda a: list_max(list_transform(case when length(words_l) <= "
-    "length(words_r) then words_r else words_l end, "
-    "lambda b: jaro_winkler_similarity(a, b))))) >= 0.88"
+    "length(words_r) then words_r else words_l end, lambda b: case when a = b then 1.0 "
+    "when length(a) < 5 or length(b) < 5 then 0.0 "
+    "else jaro_winkler_similarity(a, b) end)))) >= 0.88"
 )
 _SHORTER = "least(length(words_l), length(words_r))"
 _SHARED_WORDS = "list_sort(list_intersect(words_l, words_r))"
@@ -52,16 +54,17 @@ _GIVEN = Comparison(
         ),
         Agreement(
             "listed",
-            "can_l = can_r",
+            "can_l = can_r and (rest_l is null or rest_r is null or rest_l = rest_r)",
             "given name the same by the list of forms",
             Term("can_l", "can"),
         ),
+        Agreement("first word", "can_l = can_r", "only the first of the given names fits"),
         Agreement(
             "initial",
             "(can_l is null or can_r is null) and initial_l = initial_r",
             "initial of the given name fits",
         ),
-        Agreement("one letter off", one_edit("can", 4), "given name one letter off"),
+        Agreement("one letter off", one_edit("can", 5), "given name one letter off"),
         Agreement("alike", alike("can", 0.88), "given name alike"),
         Agreement("similar", alike("can", 0.75), "given name somewhat alike"),
         otherwise("given names differ"),
@@ -98,19 +101,19 @@ _WHOLE = Comparison(
             "same words",
             "words_l = words_r",
             "the same words in another order",
-            Term("array_to_string(words_l, ' ')", "words", by_word=True),
+            Term("array_to_string(words_l, ' ')", "words", Words.ALL),
         ),
         Agreement(
             "contained",
             "list_has_all(words_l, words_r) or list_has_all(words_r, words_l)",
             "one name holds all words of the other",
-            Term(f"array_to_string({_SHARED_WORDS}, ' ')", "words", by_word=True),
+            Term(f"array_to_string({_SHARED_WORDS}, ' ')", "words", Words.ALL),
         ),
         Agreement(
             "alike",
             f"list_has_any(words_l, words_r) and {_WORDS_ALIKE}",
             "every word of one name is like one of the other",
-            Term(f"array_to_string({_SHARED_WORDS}, ' ')", "words", by_word=True),
+            Term(f"array_to_string({_SHARED_WORDS}, ' ')", "words", Words.ALL),
         ),
         Agreement("missing", "true", ""),
     ),
@@ -165,6 +168,7 @@ _DOCUMENT = Comparison(
         missing("numbers"),
         Agreement("same", shares("documents"), "same passport or identity document"),
         Agreement("same number", shares("numbers"), "same document number"),
+        Agreement("same digits", shares("digits"), "same digits of a document number"),
         Agreement("one digit off", near("numbers"), "document number one digit off"),
         otherwise("document numbers differ"),
     ),
@@ -184,18 +188,26 @@ _CITIZEN = Comparison(
     "citizenship",
     Over.RECORDS,
     (
-        missing("citizenships"),
+        missing("lands"),
         Agreement("same", shares("citizenships"), "same citizenship", shared("citizenships")),
+        Agreement("same land", shares("lands"), "lives where the other belongs", shared("lands")),
+        Agreement(MISSING, "citizenships_l is null or citizenships_r is null", ""),
         otherwise("citizenships differ"),
     ),
-    shows=("citizenship",),
+    shows=("citizenship", "country"),
 )
+_SHARED_PLACES = "array_to_string(list_sort(list_intersect(birth_places_l, birth_places_r)), ' ')"
 _BIRTH_PLACE = Comparison(
     "birth place",
     Over.RECORDS,
     (
         missing("birth_places"),
-        Agreement("same", shares("birth_places"), "birth place fits", shared("birth_places")),
+        Agreement(
+            "same",
+            shares("birth_places"),
+            "birth place fits",
+            Term(_SHARED_PLACES, "birth_places", Words.RAREST),
+        ),
         otherwise("birth places differ"),
     ),
     shows=("birth_place",),

@@ -18,14 +18,21 @@ from netgraph.resolve.rows import Rows
 _MOST_SPELLINGS = 24
 """Of one record: a list with more aliases is a hostile or a broken one."""
 
+_HONORIFICS = frozenset(
+    {"haji", "hajji", "hadji", "mullah", "mulla", "maulavi", "mawlawi", "maulvi"}
+    | {"sheikh", "shaykh", "sheik", "sayyid", "sayed", "syed", "seyed", "qari", "hafiz"}
+    | {"ustad", "ustadh", "general", "colonel", "captain", "commander", "хаджі", "хаджи", "мулла"}
+)
+
 # The endings of patronymics in Cyrillic and in the usual Latin renderings.
+_NOT_A_DIGIT = re.compile(r"\D+")
 _SON = re.compile(r"(ич|іч|ych|ich|icz|ič|itch|itsch)$", re.IGNORECASE)
 _DAUGHTER = re.compile(r"(вна|чна|vna|wna|chna|czna|čna)$", re.IGNORECASE)
 
 NAMES = Columns(
     numbers=("rec", "variant"),
     text=(
-        *("origin", "surname", "given", "can", "initial", "father", "father_initial"),
+        *("origin", "surname", "given", "can", "rest", "initial", "father", "father_initial"),
         *("last", "first", "patronymic", "written"),
     ),
     lists=("words",),
@@ -43,8 +50,9 @@ RECORDS = Columns(
             "stated_tax",
             "documents",
             "numbers",
+            "digits",
         ),
-        *(*CONTACT, "citizenships", "birth_places"),
+        *(*CONTACT, "citizenships", "lands", "birth_places"),
     ),
 )
 
@@ -75,12 +83,11 @@ def normal_form(rows: Rows) -> NormalForm:
 
 
 def _hard_ids(values: Values) -> tuple[list[HardId], list[HardId]]:
-    """Return tax numbers, one for life, and documents, of which a person has several."""
-    stated = values.get("tax_number", ())
+    """Return numbers that one has for life, and passports, of which one has several."""
     found = hard_ids(Kind.PERSON, values)
     return (
-        [hard for hard in found if hard.value in stated],
-        [hard for hard in found if hard.value not in stated],
+        [hard for hard in found if not hard.scheme.startswith("passport")],
+        [hard for hard in found if hard.scheme.startswith("passport")],
     )
 
 
@@ -100,21 +107,29 @@ def _facts(values: Values, spellings: Sequence[_Spelling], taxes: Sequence[HardI
 
 def _sure_given(name: PersonName, values: Values) -> str | None:
     """Return the key of a given name that is one: of its own field, or of the list."""
-    word = _first_word(name)
-    if len(word) < 2 or not ("first_name" in values or is_given_name(word)):
+    words = _given_words(name)
+    if not words or len(words[0]) < 2:
         return None
-    return given_key(word)
+    if "first_name" in values or is_given_name(words[0]):
+        return given_key(" ".join(words))
+    return None
 
 
 @lru_cache(maxsize=65_536)
 def _called(name: PersonName) -> tuple[str, ...]:
     words = " ".join(part for part in (name.last, name.first) if part).split()
-    return tuple(key for word in words for key in (given_key(word), surname_key(word)) if key)
+    keys = {key for word in words for key in (given_key(word), surname_key(word))}
+    return tuple(sorted(key for key in keys if len(key) > 1))
 
 
-def _first_word(name: PersonName) -> str:
-    words = (name.first or "").split()
-    return words[0].strip(".,") if words else ""
+@lru_cache(maxsize=65_536)
+def _given_words(name: PersonName) -> tuple[str, ...]:
+    """Return the words of the given name without what is put before it out of respect."""
+    words = [word.strip(".,") for word in (name.first or "").split()]
+    words = [word for word in words if word]
+    while len(words) > 1 and words[0].casefold() in _HONORIFICS:
+        words = words[1:]
+    return tuple(words)
 
 
 def _documents(values: Values) -> list[str]:
@@ -150,7 +165,7 @@ def _others(name: PersonName, values: Values) -> Iterator[_Spelling]:
         yield _Spelling("maiden", PersonName(maiden, name.first, name.patronymic))
     if name.last and "-" in name.last.strip("-"):
         for part in name.last.split("-"):
-            if len(part) > 2:
+            if len(part) > 3:
                 yield _Spelling("part", PersonName(part, name.first, name.patronymic))
     if name.last and name.first and name.patronymic is None:
         yield _Spelling("swapped", PersonName(name.first, name.last, None))
@@ -158,15 +173,19 @@ def _others(name: PersonName, values: Values) -> Iterator[_Spelling]:
 
 @lru_cache(maxsize=65_536)
 def _columns(name: PersonName) -> dict[str, object]:
-    first_word = _first_word(name)
-    given = fold(name.first or "")
+    words = _given_words(name)
+    given = fold("".join(words))
+    can = given_key(" ".join(words)) if words and len(words[0]) > 1 else None
+    # Abd and Abu are names only with the next word.
+    own = 1 if not words or can == given_key(words[0]) else 2
     father = father_key(name.patronymic) if name.patronymic else ""
     father_initial = fold(name.patronymic)[:1] if name.patronymic else ""
     parts = [part for part in (name.last, name.first, name.patronymic) if part]
     return {
         "surname": (surname_key(name.last) if name.last else None) or None,
         "given": given or None,
-        "can": given_key(first_word) if len(first_word) > 1 else None,
+        "can": can or None,
+        "rest": fold("".join(words[own:])) or None,
         "initial": given[:1] or None,
         "father": father if len(father) > 1 else None,
         "father_initial": father_initial or None,
@@ -191,8 +210,10 @@ def _record_columns(values: Values, name: PersonName) -> dict[str, object]:
         "known_years": some({d[:4] for d in (*days, *_years(values))}),
         "stated_tax": some(t for t in taxes if len(t) > 7 and not is_placeholder(t)),
         "numbers": some(_documents(values)),
+        "digits": some(d for n in _documents(values) if len(d := _NOT_A_DIGIT.sub("", n)) > 5),
         **contact(values),
         "citizenships": some(values.get("citizenship", ())),
+        "lands": some((*values.get("citizenship", ()), *values.get("country", ()))),
         "birth_places": folded_words(values.get("birth_place", ())) or None,
     }
 

@@ -8,7 +8,7 @@ from netgraph.model.result import Reason
 from netgraph.resolve.compare import Compared
 from netgraph.resolve.comparison import MISSING, Comparison, Matcher, Over
 from netgraph.resolve.rows import Rows
-from netgraph.resolve.score import Scored
+from netgraph.resolve.score import SILENT, Scored
 
 _RARE, _COMMON = 11.0, 6.5
 """Bits: one in 2,000 and rarer; one in 90 and more common."""
@@ -46,10 +46,11 @@ class Speaker:
         scored = self.scored
         told = [_prior(float(scored.parts["prior"][place]))]
         for comparison in self.matcher.comparisons:
-            bits = float(scored.parts[comparison.name][place])
-            level = comparison.levels[scored.levels[comparison.name][place]]
-            if level.name == MISSING or (bits == 0.0 and self._is_silent(comparison, place)):
+            place_of_level = scored.levels[comparison.name][place]
+            if place_of_level == SILENT or comparison.levels[place_of_level].name == MISSING:
                 continue
+            bits = float(scored.parts[comparison.name][place])
+            level = comparison.levels[place_of_level]
             rarity = float(scored.rarity[comparison.name][place])
             words = level.words + _how_common(rarity) if level.term else level.words
             told.append(Reason(comparison.name, words + self._quote(comparison, place), bits))
@@ -58,13 +59,6 @@ class Speaker:
             if bits := float(scored.parts[name][place]):
                 told.append(Reason(name, text, bits))
         return tuple(told)
-
-    def _is_silent(self, comparison: Comparison, place: int) -> bool:
-        """Tell whether it gave way to another way of reading the same thing."""
-        return bool(comparison.instead_of) or any(
-            comparison.name in other.instead_of and self.scored.parts[other.name][place]
-            for other in self.matcher.comparisons
-        )
 
     def _quote(self, comparison: Comparison, place: int) -> str:
         left, right = int(self.scored.left[place]), int(self.scored.right[place])

@@ -18,6 +18,9 @@ from netgraph.resolve.comparison import MISSING, Comparison, Hold, Matcher, Over
 from netgraph.resolve.frequency import Shares
 from netgraph.resolve.model import Model
 
+SILENT = -1
+"""Level of a comparison that gave way to another way of reading the same thing."""
+
 SPEAKS = 1.0
 """Bits from which a comparison speaks for a pair that is held back."""
 
@@ -42,7 +45,7 @@ class Scored:
     """What tells how many bits, in the order in which a person is told."""
 
     levels: Mapping[str, NDArray[np.int8]]
-    """Comparison to the place of the level that the pair reached."""
+    """Comparison to the place of the level that the pair reached, or SILENT."""
 
     rarity: Mapping[str, NDArray[np.float64]]
     """Comparison to log2 of one over the share of what both have, 0 where not asked."""
@@ -185,7 +188,10 @@ def _bits(
             continue
         weight = weights[agreement.name]
         here = level == place
-        bits[here] = np.log2(weight.m) + rarity[here] if agreement.term else weight.bits
+        if agreement.term:
+            bits[here] = np.log2(weight.m) + np.minimum(rarity[here], most)
+        else:
+            bits[here] = weight.bits
     return rounded(np.clip(bits, least, most))
 
 
@@ -231,7 +237,9 @@ def _choose_alternative(matcher: Matcher, compared: _Compared) -> None:
         wins = (whole > parts) & (whole > 0.0)
         for name in comparison.instead_of:
             compared.bits[name][wins] = 0.0
+            compared.levels[name][wins] = SILENT
         whole[~wins] = 0.0
+        compared.levels[comparison.name][~wins] = SILENT
 
 
 def _held_back(
@@ -246,7 +254,7 @@ def _held_back(
     for comparison in matcher.comparisons:
         if comparison.name in hold.at:
             named = [a.name in hold.at[comparison.name] for a in comparison.levels]
-            held &= np.array(named)[levels[comparison.name]]
+            held &= np.array([*named, False])[levels[comparison.name]]
     return rounded(np.where(held, -np.maximum(total - HELD, 0.0), 0.0))
 
 

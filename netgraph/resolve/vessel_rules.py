@@ -10,6 +10,7 @@ from netgraph.resolve.comparison import (
     Over,
     Rule,
     Term,
+    Words,
     missing,
     otherwise,
 )
@@ -25,7 +26,7 @@ _NAME = Comparison(
             "same",
             "core_l = core_r",
             "name fits",
-            Term("array_to_string(words_l, ' ')", "words", by_word=True),
+            Term("array_to_string(words_l, ' ')", "words", Words.ALL),
         ),
         Agreement("one letter off", one_edit("core", 5), "name one letter off"),
         Agreement("alike", alike("core", 0.92), "name alike"),
