@@ -7,6 +7,7 @@ The key is country or known city's country, city, street words, house, flat. Wor
 import re
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from netgraph.clean.fold import fold
 from netgraph.clean.scripts import repair
@@ -131,11 +132,11 @@ def _parts(text: str, town: str) -> _Parts:
     words = [repair(word).lower() for word in _WORD.findall(text)[:_MAX_WORDS]]
     parts = _Parts()
     expected = ""
-    for word, after in zip(words, [*words[1:], ","], strict=True):
+    for word, after in pairwise([*words, ","]):
         if word == ",":
             expected = "" if expected == "town" else expected
         elif word[0].isdigit():
-            _put_number(parts, word, expected, in_street=expected == "street" and after != ",")
+            _put_number(parts, word, expected, in_street=expected == "street" and len(after) > 1)
             expected = "flat" if parts.house else ""
         elif marker := _marker(word, after, parts):
             expected = marker
@@ -190,7 +191,8 @@ def city_key(city: str) -> tuple[str, str]:
     >>> city_key("с. Нове Село")
     ('nove selo', '')
     """
-    words = _LETTERS.findall(plain_apostrophes(tidy(city[:128])).lower())
+    found = _LETTERS.findall(plain_apostrophes(tidy(city[:128])))
+    words = [word.lower() for word in found]
     while len(words) > 1 and words[0] in _TOWN:
         words = words[1:]
     while len(words) > 1 and words[-1] in {"city", "town"}:

@@ -3,11 +3,12 @@
 import re
 from functools import cache, lru_cache
 
-from netgraph.clean.scripts import repair
+from netgraph.clean.scripts import TO_LATIN, repair
 from netgraph.clean.tables import rows
 from netgraph.clean.unreadable import Unreadable
 
 _NOT_WORD = re.compile(r"[\W_]+")
+_LONGEST_CODE = 3
 _AROUND = re.compile("^(?:the|eu) | eu$")
 _APOSTROPHE = re.compile("['\u2019\u02bc`\u2018]")
 
@@ -35,6 +36,8 @@ def read_country(text: str) -> str:
     key = _key(text[:128])
     # Fishing registers write Spain (EU) and EU (Spain).
     code = _codes().get(key) or _codes().get(_AROUND.sub("", key))
+    if code is None and len(text) <= _LONGEST_CODE:
+        code = _codes().get(_key(text.translate(TO_LATIN)))
     if code is None:
         raise Unreadable(f"{text[:60]!r} is no country in countries.csv")
     return code

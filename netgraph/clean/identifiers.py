@@ -19,11 +19,11 @@ from netgraph.model.record import Values
 __all__ = ["HardId", "hard_ids", "is_placeholder"]
 
 _EORI = re.compile(r"[A-Z]{2}[A-Z0-9]{5,15}")
-_LEI = re.compile(r"[A-Z0-9]{18}\d{2}")
+_LEI = re.compile("[A-Z0-9]{18}[0-9]{2}")
 _PREFIXED = re.compile(r"[A-Z]{2}[A-Z0-9]{2,13}")
-_UNZR = re.compile(r"(\d{4})(\d{2})(\d{2})\d{5}")
-_SERIES = re.compile(r"(?=\D*\d{5})[^\W\d_]{1,3}\d{5,8}")
-_NUMBER = re.compile(r"\d{7,10}|[A-Z0-9]{8,9}")
+_UNZR = re.compile(r"(\d{4})(\d{2})(\d{2})\d{5}", re.ASCII)
+_SERIES = re.compile(r"[^\W\d_]{1,3}[0-9]{5,8}")
+_NUMBER = re.compile("[0-9]{7,10}|[A-Z0-9]{8,9}")
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -82,8 +82,8 @@ def _birth_by(read: Callable[[str], date]) -> Callable[[str], date | None]:
     return born
 
 
-def _digits(lengths: str) -> re.Pattern[str]:
-    return re.compile(rf"\d{{{lengths}}}")
+def _digits(*lengths: str) -> re.Pattern[str]:
+    return re.compile("|".join(f"[0-9]{{{length}}}" for length in lengths))
 
 
 SCHEMES = (
@@ -100,8 +100,8 @@ SCHEMES = (
         "ua.edrpou", "UA", _COMPANY, _digits("5,8"), _ends_with(edrpou.calc_check_digit), width=8
     ),
     Scheme("ru.inn", "RU", _PERSON, _digits("12"), inn.is_valid),
-    Scheme("ru.inn", "RU", _COMPANY, _digits("10|\\d{12"), inn.is_valid, needs_country=True),
-    Scheme("ru.ogrn", "RU", _COMPANY, _digits("13|\\d{15"), ogrn.is_valid, needs_country=True),
+    Scheme("ru.inn", "RU", _COMPANY, _digits("10", "12"), inn.is_valid, needs_country=True),
+    Scheme("ru.ogrn", "RU", _COMPANY, _digits("13", "15"), ogrn.is_valid, needs_country=True),
     Scheme(
         "pl.pesel",
         "PL",
@@ -112,7 +112,7 @@ SCHEMES = (
         sex=lambda number: _odd_is_male(number[9]),
     ),
     Scheme("pl.nip", "PL", _BOTH, _digits("10"), nip.is_valid, needs_country=True),
-    Scheme("pl.regon", "PL", _COMPANY, _digits("9|\\d{14"), regon.is_valid, needs_country=True),
+    Scheme("pl.regon", "PL", _COMPANY, _digits("9", "14"), regon.is_valid, needs_country=True),
     Scheme("md.idno", "MD", _BOTH, _digits("13"), idno.is_valid, needs_country=True),
     Scheme(
         "ro.cnp",
@@ -124,7 +124,7 @@ SCHEMES = (
         sex=lambda number: _odd_is_male(number[0]),
     ),
     Scheme("ro.cui", "RO", _COMPANY, _digits("4,10"), cui.is_valid, needs_country=True),
-    Scheme("by.unp", "BY", _BOTH, re.compile(r"[A-Z0-9]{2}\d{7}"), unp.is_valid, True),
+    Scheme("by.unp", "BY", _BOTH, re.compile("[A-Z0-9]{2}[0-9]{7}"), unp.is_valid, True),
     Scheme(
         "bg.egn",
         "BG",
