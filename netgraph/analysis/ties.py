@@ -116,7 +116,8 @@ def met(case: CodedCase, found: Attachments, kind: Kind, weights: Weights) -> St
     A pair that meets n times tells the mean of what its two roles tell, and log2(n) more,
     but never more than log2(n M / (n_a n_b)) less the kind's cost, with n_a of M events
     attended by a: a broker with a thousand shipments meets everybody. Those who meet hardly
-    anybody else do not lose by meeting again. A crowd (a coach) tells less. The pair's bits are shared out evenly among its meetings.
+    anybody else do not lose by meeting again. A crowd (a coach) tells less. The pair's bits
+    are shared out evenly among its meetings.
     """
     mine = found.of(case.is_kind(kind))
     left, right, count = pairs_of(mine, 40)

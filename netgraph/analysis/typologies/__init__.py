@@ -14,10 +14,24 @@ if TYPE_CHECKING:
 def catalogue() -> "tuple[Typology, ...]":
     """Return every typology, in order of code."""
     from netgraph.analysis.typologies.t01_overstay import OVERSTAY
+    from netgraph.analysis.typologies.t02_third_party import THIRD_PARTY
+    from netgraph.analysis.typologies.t06_undervaluation import UNDERVALUATION
+    from netgraph.analysis.typologies.t07_phoenix import PHOENIX
     from netgraph.analysis.typologies.t14_convoy import CONVOY
+    from netgraph.analysis.typologies.t15_shared_crew import SHARED_CREW
+    from netgraph.analysis.typologies.t18_clone import CLONE
     from netgraph.analysis.typologies.t20_shell_cluster import SHELL_CLUSTER
 
-    return (OVERSTAY, CONVOY, SHELL_CLUSTER)
+    return (
+        OVERSTAY,
+        THIRD_PARTY,
+        UNDERVALUATION,
+        PHOENIX,
+        CONVOY,
+        SHARED_CREW,
+        CLONE,
+        SHELL_CLUSTER,
+    )
 
 
 def codes() -> tuple[str, ...]:

@@ -13,12 +13,12 @@ from netgraph.analysis.surprise import binomial_tail_bits
 from netgraph.analysis.tables import TYPE_CODES
 from netgraph.analysis.times import NO_DAY, NO_SECOND, days, seconds
 from netgraph.analysis.typologies.base import Draft, Need, Parameter, Typology, listed, written
+from netgraph.analysis.typologies.holders import holdings, of_type
 from netgraph.model.kinds import Kind
 from netgraph.model.result import Hit, Reason
 from netgraph.model.statements import StatementType
 
 _T = StatementType
-_HOLDINGS = (_T.OWNER_OF, _T.KEEPER_OF, _T.IMPORTER_OF, _T.USER_OF)
 _PLACES = (_T.REGISTERED_AT, _T.LIVES_AT, _T.HAS_PHONE)
 _REGIMES = {"transit": "transit_days", "temporary_import": "temporary_import_days"}
 _MOST_SINGLES = 60
@@ -135,16 +135,14 @@ def _links(evidence: Evidence, entries: _Entries) -> _Links:
     """Return holders of the vehicles, who was in them at entry, and these people's places."""
     facts = evidence.facts
     vehicles = np.unique(entries.vehicle)
-    holds = np.flatnonzero(
-        np.isin(facts.type, [TYPE_CODES[type_] for type_ in _HOLDINGS])
-        & np.isin(facts.object, vehicles)
-    )
+    holds = holdings(evidence)
+    holds = holds[np.isin(facts.object[holds], vehicles)]
     present = np.flatnonzero(facts.type == TYPE_CODES[_T.PRESENT_AT])
     entry, at = join(entries.event, facts.object[present])
     party = np.concatenate([facts.subject[holds], facts.subject[present[at]]])
     vehicle = np.concatenate([facts.object[holds], entries.vehicle[entry]])
     first = np.concatenate([holds, present[at]])
-    placed = np.flatnonzero(np.isin(facts.type, [TYPE_CODES[type_] for type_ in _PLACES]))
+    placed = of_type(evidence, _PLACES)
     link, place = join(party, facts.subject[placed])
     return _Links(
         np.concatenate([party, facts.object[placed[place]]]),

@@ -8,7 +8,6 @@ import scipy.sparse as sp
 from numpy.typing import NDArray
 from scipy.sparse.csgraph import connected_components, minimum_spanning_tree
 
-from netgraph.analysis.attachments import join
 from netgraph.analysis.graph import (
     FEWEST_MEETINGS,
     MEETING_WINDOW_S,
@@ -18,12 +17,12 @@ from netgraph.analysis.graph import (
 from netgraph.analysis.meetings import Meetings, meetings
 from netgraph.analysis.tables import TYPE_CODES
 from netgraph.analysis.typologies.base import Draft, Need, Parameter, Typology, listed, written
+from netgraph.analysis.typologies.holders import carriers_of, holdings
 from netgraph.model.kinds import Kind
 from netgraph.model.result import Hit, Reason
 from netgraph.model.statements import StatementType
 
 _T = StatementType
-_HOLDINGS = (_T.OWNER_OF, _T.KEEPER_OF, _T.IMPORTER_OF, _T.USER_OF)
 _LARGEST = 12
 """Larger sets are a queue, not a convoy: only their most surprising pairs are kept."""
 
@@ -58,15 +57,10 @@ def _search(graph: EvidenceGraph, parameters: Mapping[str, float]) -> list[Hit]:
 
 def _one_holder(evidence: Evidence, found: Meetings) -> NDArray[np.bool_]:
     """Return which pairs have an owner, keeper or haulier in common."""
-    facts = evidence.facts
-    vehicle = evidence.case.is_kind(Kind.VEHICLE, Kind.VESSEL)
-    holds = np.isin(facts.type, [TYPE_CODES[type_] for type_ in _HOLDINGS])
-    holds &= vehicle[facts.object]
-    carrier = np.flatnonzero(facts.type == TYPE_CODES[_T.CARRIER_OF])
-    carried = np.flatnonzero(facts.type == TYPE_CODES[_T.CARRIED_BY])
-    left, right = join(facts.object[carrier], facts.subject[carried])
-    rows = np.concatenate([facts.object[holds], facts.object[carried[right]]])
-    columns = np.concatenate([facts.subject[holds], facts.subject[carrier[left]]])
+    facts, holds = evidence.facts, holdings(evidence)
+    vehicle, carrier = carriers_of(evidence)
+    rows = np.concatenate([facts.object[holds], vehicle])
+    columns = np.concatenate([facts.subject[holds], carrier])
     size = len(evidence.case.entities)
     held = sp.csr_matrix((np.ones(len(rows)), (rows, columns)), shape=(size, size))
     common = held[found.a].multiply(held[found.b]).sum(1)
@@ -143,8 +137,8 @@ def _one_home(graph: EvidenceGraph, vehicles: NDArray[np.integer]) -> tuple[Reas
     evidence = graph.evidence
     assert evidence is not None
     facts = evidence.facts
-    holds = np.isin(facts.type, [TYPE_CODES[type_] for type_ in _HOLDINGS])
-    holders = np.unique(facts.subject[holds & np.isin(facts.object, vehicles)])
+    holds = holdings(evidence)
+    holders = np.unique(facts.subject[holds[np.isin(facts.object[holds], vehicles)]])
     lives = np.flatnonzero(
         (facts.type == TYPE_CODES[_T.LIVES_AT]) & np.isin(facts.subject, holders)
     )

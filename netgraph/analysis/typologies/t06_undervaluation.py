@@ -1,0 +1,211 @@
+"""T6: importers of one broker or seller who all declare far less than their peers."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from netgraph.analysis.arrays import among, group_starts
+from netgraph.analysis.graph import EvidenceGraph
+from netgraph.analysis.strands import SHARED_WORDS, TIE_KIND_CODES
+from netgraph.analysis.surprise import binomial_tail_bits
+from netgraph.analysis.typologies.base import Draft, Need, Parameter, Typology, listed, written
+from netgraph.analysis.typologies.trade import Declarations, declarations, known_days, party_facts
+from netgraph.model.kinds import Kind
+from netgraph.model.result import Hit, Reason
+from netgraph.model.statements import StatementType
+
+_T = StatementType
+_FEWEST_PEERS = 8
+"""Declarations of others in a heading: below it there is no price to compare with."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Prices:
+    """One element an importer in a heading: sorted by importer, heading."""
+
+    importer: NDArray[np.int32]
+    heading: NDArray[np.int64]
+    rank: NDArray[np.float64]
+    """Mean rank of its unit values among the declarations of others, 0 lowest to 1."""
+
+    count: NDArray[np.int64]
+
+
+def _search(graph: EvidenceGraph, parameters: Mapping[str, float]) -> list[Hit]:
+    evidence = graph.evidence
+    assert evidence is not None
+    goods = declarations(evidence)
+    priced = (goods.procedure == "import") & ~np.isnan(goods.unit_value) & (goods.consignee >= 0)
+    goods = goods.take(priced & np.array([heading is not None for heading in goods.heading], bool))
+    if len(goods) < 2 * _FEWEST_PEERS:
+        return []
+    market = _markets(goods)
+    rank = _ranks(goods, market)
+    hits = []
+    for role, hub in (("broker", goods.broker), ("seller", goods.consignor)):
+        hits += _around(graph, (goods, market, rank), (role, hub), parameters)
+    return _once(hits)
+
+
+def _markets(goods: Declarations) -> NDArray[np.int64]:
+    """Return a number for each heading and currency: what prices are compared within."""
+    names = [f"{h}\x1f{c or ''}" for h, c in zip(goods.heading, goods.currency, strict=True)]
+    return np.unique(np.array(names), return_inverse=True)[1].astype(np.int64)
+
+
+def _ranks(goods: Declarations, market: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Return the share of other importers' declarations in the market that are cheaper.
+
+    NaN where there are too few of them.
+    """
+    found = np.full(len(goods), np.nan)
+    order = np.lexsort((goods.unit_value, market))
+    start = group_starts(market[order])
+    for begin, end in pairwise(start.tolist()):
+        mine = order[begin:end]
+        values, importer = goods.unit_value[mine], goods.consignee[mine]
+        for own in np.unique(importer):
+            others = values[importer != own]
+            if len(others) >= _FEWEST_PEERS:
+                at = importer == own
+                found[mine[at]] = np.searchsorted(others, values[at]) / len(others)
+    return found
+
+
+def _around(
+    graph: EvidenceGraph,
+    market: tuple[Declarations, NDArray[np.int64], NDArray[np.float64]],
+    hub: tuple[str, NDArray[np.int32]],
+    parameters: Mapping[str, float],
+) -> list[Hit]:
+    """Return a hit for each broker or seller with more cheap importers than chance."""
+    goods, heading, rank = market
+    known = ~np.isnan(rank) & (hub[1] >= 0)
+    order = np.flatnonzero(known)
+    order = order[np.lexsort((goods.consignee[order], heading[order], hub[1][order]))]
+    start = group_starts(hub[1][order], heading[order], goods.consignee[order])
+    if len(start) < 2:
+        return []
+    first = order[start[:-1]]
+    count = np.diff(start)
+    mean = np.add.reduceat(rank[order], start[:-1]) / count
+    low = (mean <= parameters["cheap_quantile"]) & (count >= parameters["fewest_declarations"])
+    judged = count >= parameters["fewest_declarations"]
+    rate = float((low.sum() + 1) / (judged.sum() + 2))
+    group = group_starts(hub[1][first], heading[first])
+    found = []
+    sizes = list(pairwise(group.tolist()))
+    tested = sum(judged[begin:end].sum() >= parameters["fewest_importers"] for begin, end in sizes)
+    for begin, end in sizes:
+        cheap = np.flatnonzero(low[begin:end]) + begin
+        if len(cheap) < parameters["fewest_importers"]:
+            continue
+        trials = int(judged[begin:end].sum())
+        bits = float(binomial_tail_bits(len(cheap), trials, rate)) - float(np.log2(max(tested, 1)))
+        if bits <= 0:
+            continue
+        rows = np.concatenate([order[start[at] : start[at + 1]] for at in cheap])
+        found.append(
+            _hit(graph, goods, rows, (hub[0], int(hub[1][rows[0]]), trials), (bits, rank[rows]))
+        )
+    return found
+
+
+def _hit(
+    graph: EvidenceGraph,
+    goods: Declarations,
+    rows: NDArray[np.int64],
+    hub: tuple[str, int, int],
+    found: tuple[float, NDArray[np.float64]],
+) -> Hit:
+    evidence = graph.evidence
+    assert evidence is not None
+    role, centre, trials = hub
+    bits, ranks = found
+    names = evidence.case.names
+    importers = np.unique(goods.consignee[rows])
+    tied = _tied(graph, importers, centre)
+    account = (
+        f"{len(importers)} of {trials} importers of heading {goods.heading[rows[0]]} served by "
+        f"{role} {names[centre]} declare on average less than {1 - ranks.mean():.0%} of what "
+        f"others declare a kilogram: {listed([str(names[firm]) for firm in importers])}"
+    )
+    against: tuple[Reason, ...] = ()
+    if not tied:
+        text = f"nothing but the {role} joins these importers: cheap goods are a niche, too"
+        against = (Reason("low-price niche", text, -bits * 0.7),)
+    else:
+        bits += min(float(np.log2(1 + tied)) * 2, 6.0)
+        account += f"; {tied} pairs of them are tied by other things"
+    members = [(int(firm), "importer below the price of its peers") for firm in importers]
+    members.append((centre, f"{role} of all"))
+    sellers = goods.consignor[rows]
+    common, counts = np.unique(sellers[sellers >= 0], return_counts=True)
+    members += [(int(seller), "seller") for seller in common[counts >= 0.5 * len(rows)]]
+    behind = party_facts(evidence, goods.shipment[rows], np.append(importers, centre))
+    draft = Draft(members, bits, behind, known_days(goods.day[rows]), account, against)
+    return written(graph, "T6", draft)
+
+
+def _tied(graph: EvidenceGraph, firms: NDArray[np.int32], centre: int) -> int:
+    """Return how many pairs of the firms are tied, directly or by one who is tied to both.
+
+    Shipments do not count as ties, nor does what runs through the centre.
+    """
+    vertices = np.unique(graph.vertex[firms])
+    vertices = vertices[vertices >= 0]
+    shipment = graph.strands.kind == TIE_KIND_CODES[SHARED_WORDS[Kind.SHIPMENT]]
+    other = np.zeros(len(graph.tie_a), bool)
+    other[graph.strand_tie[~shipment]] = True
+    row, column, _ = among(graph.adjacency, vertices)
+    pairs = {(int(a), int(b)) for a, b in zip(row, column, strict=True) if a < b}
+    direct = {
+        (a, b)
+        for a, b in pairs
+        if (tie := graph.tie(int(vertices[a]), int(vertices[b]))) is not None and other[tie]
+    }
+    friends: dict[int, set[int]] = {}
+    for place, vertex in enumerate(vertices.tolist()):
+        ties = np.flatnonzero(((graph.tie_a == vertex) | (graph.tie_b == vertex)) & other)
+        for end in (graph.tie_a[ties] + graph.tie_b[ties] - vertex).tolist():
+            if end != graph.vertex[centre]:
+                friends.setdefault(end, set()).add(place)
+    for places in friends.values():
+        ordered = sorted(places)
+        direct |= {(a, b) for at, a in enumerate(ordered) for b in ordered[at + 1 :]}
+    return len(direct)
+
+
+def _once(hits: list[Hit]) -> list[Hit]:
+    """Keep one hit a set of importers: the one with most bits."""
+    best: dict[tuple[str, ...], Hit] = {}
+    for hit in sorted(hits, key=lambda hit: (-hit.bits, hit.members)):
+        key = tuple(entity for entity, role in hit.members if role.startswith("importer"))
+        best.setdefault(key, hit)
+    return list(best.values())
+
+
+UNDERVALUATION = Typology(
+    code="T6",
+    title="Undervaluation ring",
+    question=(
+        "Which importers share a broker or a seller and all declare far less a kilogram than "
+        "others pay for the same goods?"
+    ),
+    requires=(
+        Need("customs declarations with value and mass", Kind.SHIPMENT, "customs_value"),
+        Need("importers", statements=(_T.CONSIGNEE_OF,)),
+        Need("brokers or sellers", statements=(_T.BROKER_OF, _T.CONSIGNOR_OF, _T.DECLARANT_OF)),
+    ),
+    parameters=(
+        Parameter("cheap_quantile", 0.2, "share", "of peers' declarations that are cheaper still"),
+        Parameter("fewest_declarations", 3, "declarations", "of an importer to be judged"),
+        Parameter("fewest_importers", 2, "importers", "of a ring"),
+    ),
+    look_alikes=("a large broker whose customers trade in a low-price niche",),
+    source="OLAF report 2023, chapter on undervaluation",
+    search=_search,
+)
