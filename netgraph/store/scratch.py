@@ -1,10 +1,8 @@
 """A folder to write in before it is renamed into place; what dead processes left is removed."""
 
 import contextlib
-import os
 import secrets
 import shutil
-import time
 from pathlib import Path
 from typing import IO
 
@@ -12,13 +10,12 @@ from netgraph.errors import StoreError
 from netgraph.store.filelock import try_lock
 
 _PREFIX = ".new-"
-_HOLD = "held"
+_HOLD = ".held"
 _TRIES = 5
-_UNHELD_SECONDS = 3600.0
 
 
 class ScratchFolder:
-    """A folder with a random name, held while its process lives."""
+    """A folder with a random name, beside a file that its process holds while it lives."""
 
     def __init__(self, parent: Path) -> None:
         """Make one.
@@ -28,12 +25,18 @@ class ScratchFolder:
         """
         for _ in range(_TRIES):
             self.path = parent / f"{_PREFIX}{secrets.token_hex(8)}"
-            self.path.mkdir()
-            hold = _held(self.path / _HOLD)
+            hold = _held(_hold_of(self.path))
             if hold is not None:
                 self._hold: IO[bytes] = hold
-                return
-        raise StoreError(f"{parent}: other processes keep removing new folders there; try again")
+                break
+        else:
+            raise StoreError(f"{parent}: other processes keep removing new files there; try again")
+        # Only now: a folder without a held file beside it is nobody's.
+        try:
+            self.path.mkdir()
+        except OSError:
+            self._let_go()
+            raise
 
     def become(self, target: Path) -> None:
         """Rename the folder into place, in one step.
@@ -41,48 +44,43 @@ class ScratchFolder:
         Raises:
             OSError: it cannot be renamed.
         """
-        self._let_go()
         self.path.rename(target)
+        self._let_go()
 
     def remove(self) -> None:
         """Remove the folder, if it is not renamed or removed already."""
-        self._let_go()
         shutil.rmtree(self.path, ignore_errors=True)
+        self._let_go()
 
     def _let_go(self) -> None:
         self._hold.close()
-        (self.path / _HOLD).unlink(missing_ok=True)
-
-
-def _held(path: Path) -> IO[bytes] | None:
-    """Make and hold a file; None where a cleaning process was quicker."""
-    try:
-        hold = path.open("x+b")
-    except FileNotFoundError:
-        return None
-    if try_lock(hold) and path.exists():
-        return hold
-    hold.close()
-    return None
+        # What could not be removed stays marked, for the next cleaning.
+        if not self.path.exists():
+            _hold_of(self.path).unlink(missing_ok=True)
 
 
 def remove_stale(parent: Path) -> None:
     """Remove the scratch folders of processes that are no more.
 
-    One whose file is held belongs to a living process. One without that file is being made
-    or renamed at this moment, or was left at that moment long ago.
+    Where nothing may be removed, as in a folder that is only for reading, nothing is.
     """
-    for folder in sorted(parent.glob(f"{_PREFIX}*")):
+    for hold in sorted(parent.glob(f"{_PREFIX}*{_HOLD}")):
         with contextlib.suppress(OSError):
-            hold = folder / _HOLD
-            if not hold.exists():
-                if time.time() - folder.stat().st_mtime > _UNHELD_SECONDS:
-                    shutil.rmtree(folder)
-                continue
             with hold.open("r+b") as file:
-                dead = try_lock(file)
-                if dead and os.name != "nt":
-                    shutil.rmtree(folder)
-            if dead and os.name == "nt":
-                # Windows does not remove a file that is open.
-                shutil.rmtree(folder)
+                if not try_lock(file):
+                    continue
+                shutil.rmtree(hold.with_name(hold.name.removesuffix(_HOLD)), ignore_errors=True)
+            hold.unlink()
+
+
+def _hold_of(path: Path) -> Path:
+    return path.with_name(path.name + _HOLD)
+
+
+def _held(path: Path) -> IO[bytes] | None:
+    """Make and hold a file; None where a cleaning process was quicker."""
+    hold = path.open("x+b")
+    if try_lock(hold) and path.exists():
+        return hold
+    hold.close()
+    return None

@@ -11,7 +11,9 @@ from netgraph.errors import BusyError, StoreError
 from netgraph.store.open import open_store
 from netgraph.store.sqlite import database, schema, search
 from netgraph.store.sqlite.store import SqliteStore
-from tests.store.contract import StoreContract, Stores, add, uids
+from tests.store.contract import StoreContract
+from tests.store.contract_search import SearchContract
+from tests.store.stores import Stores, add, uids
 from tests.store.world import delivery, harbour, resolution, run
 
 
@@ -34,7 +36,7 @@ class TestSqlite(StoreContract):
     pass
 
 
-class TestSqliteWithoutTrigrams(StoreContract):
+class TestSqliteWithoutTrigrams(SearchContract):
     @pytest.fixture(autouse=True)
     def _no_trigrams(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(search, "has_trigrams", lambda: False)

@@ -1,0 +1,211 @@
+"""What every store makes of runs: who is who, and what was found."""
+
+from dataclasses import replace
+
+import pytest
+
+from netgraph.errors import StoreError, UnknownError
+from netgraph.model.record import RecordUid
+from netgraph.model.result import EntityId, RunId, TypologyOutcome
+from netgraph.model.statements import StatementType
+from netgraph.store.port import Store
+from tests.store.stores import Stores, add, uids
+from tests.store.world import delivery, finding, harbour, hit, network, resolution, run
+
+OWNS = StatementType.OWNER_OF
+
+
+class ResolutionContract:
+    @pytest.fixture
+    def store(self, stores: Stores) -> Store:
+        return stores()
+
+    @pytest.fixture
+    def resolved(self, store: Store) -> Store:
+        add(store, harbour(), delivery("border_ua").record("B-1", "Kowal Olena").made())
+        made = resolution(
+            {"P-1": ["border_ua:B-1", "customs_ua:D-1"], "C-1": ["customs_ua:C-1"]},
+            matches=[
+                ("border_ua:B-1", "customs_ua:D-1", 7.5, "same"),
+                ("customs_ua:C-1", "customs_ua:D-1", -3.0, "vetoed"),
+            ],
+        )
+        store.switch_resolution(run(1), made)
+        return store
+
+    def test_a_resolution_comes_out_as_it_went_in(self, store: Store) -> None:
+        add(store, harbour())
+        made = resolution(
+            {"P-1": ["customs_ua:D-1"], "C-1": ["customs_ua:C-1"]},
+            matches=[("customs_ua:C-1", "customs_ua:D-1", -3.0, "vetoed")],
+        )
+        store.switch_resolution(run(1), made)
+        assert store.entities().to_pylist() == made.entities.to_pylist()
+        assert store.memberships().to_pylist() == made.memberships.to_pylist()
+        assert store.matches().to_pylist() == made.matches.to_pylist()
+        assert store.current("resolve") == run(1)
+        assert store.counts()["Entity"] == 2
+
+    def test_parts_of_a_resolution_are_found_by_id(self, resolved: Store) -> None:
+        assert resolved.entities([EntityId("P-1"), EntityId("P-9")])["entity"].to_pylist() == [
+            "P-1"
+        ]
+        of_person = resolved.memberships([EntityId("P-1")])
+        assert uids(of_person) == ["border_ua:B-1", "customs_ua:D-1"]
+        assert resolved.entities_of([RecordUid("border_ua:B-1"), RecordUid("customs_ua:V-1")]) == {
+            "border_ua:B-1": "P-1"
+        }
+
+    def test_matches_among_records_are_those_with_both_sides_among_them(
+        self, resolved: Store
+    ) -> None:
+        both = resolved.matches([RecordUid("customs_ua:D-1"), RecordUid("border_ua:B-1")])
+        assert both["bits"].to_pylist() == [7.5]
+        assert resolved.matches([RecordUid("customs_ua:D-1")]).num_rows == 0
+
+    def test_a_new_run_takes_the_place_of_the_old_one(self, resolved: Store) -> None:
+        resolved.switch_resolution(run(2), resolution({"P-2": ["customs_ua:D-1"]}))
+        assert resolved.entities()["entity"].to_pylist() == ["P-2"]
+        assert resolved.memberships().num_rows == 1
+        assert resolved.matches().num_rows == 0
+        assert resolved.current("resolve") == run(2)
+        assert resolved.runs() == resolved.runs("resolve") == [run(1), run(2)]
+
+    def test_a_run_that_names_an_unknown_record_leaves_the_old_one_current(
+        self, resolved: Store
+    ) -> None:
+        before = resolved.entities()
+        with pytest.raises(StoreError, match="customs_ua:D-404"):
+            resolved.switch_resolution(run(2), resolution({"P-2": ["customs_ua:D-404"]}))
+        assert resolved.current("resolve") == run(1)
+        assert resolved.entities().equals(before)
+        assert resolved.runs() == [run(1)]
+
+    def test_a_run_has_its_number_for_itself(self, resolved: Store) -> None:
+        with pytest.raises(StoreError, match="resolve-0001 already"):
+            resolved.switch_resolution(run(1), resolution({}))
+        with pytest.raises(StoreError, match="find run"):
+            resolved.switch_resolution(run(2, "find"), resolution({}))
+        assert resolved.entities().num_rows == 2
+
+    def test_retired_ids_lead_to_their_successors_over_any_number_of_runs(
+        self, store: Store
+    ) -> None:
+        people = [f"customs_ua:D-{n}" for n in range(4)]
+        one = delivery()
+        for n in range(4):
+            one.record(f"D-{n}")
+        add(store, one.made())
+        first = {f"P-{n}": [uid] for n, uid in enumerate(people)}
+        store.switch_resolution(run(1), resolution(first))
+        store.switch_resolution(
+            run(2),
+            resolution(
+                {"P-1": people[:2], "P-2": people[2:3], "P-3": people[3:]},
+                retired=[("P-0", "MERGED_INTO", "P-1")],
+            ),
+        )
+        store.switch_resolution(
+            run(3),
+            resolution(
+                {"P-4": people[:3], "P-3": people[3:]},
+                retired=[("P-1", "MERGED_INTO", "P-4"), ("P-2", "MERGED_INTO", "P-4")],
+            ),
+        )
+        assert store.successors(EntityId("P-0")) == ["P-4"]
+        store.switch_resolution(
+            run(4),
+            resolution(
+                {"P-5": people[:1], "P-6": people[1:3], "P-3": people[3:]},
+                retired=[("P-4", "SPLIT_FROM", "P-5"), ("P-4", "SPLIT_FROM", "P-6")],
+            ),
+        )
+        assert store.successors(EntityId("P-0")) == ["P-5", "P-6"]
+        assert store.successors(EntityId("P-3")) == ["P-3"]
+        assert store.successors(EntityId("P-99")) == []
+
+    def test_an_id_that_came_back_stands_for_itself(self, store: Store) -> None:
+        add(store, delivery().record("D-0").record("D-1").made())
+        two = {"P-0": ["customs_ua:D-0"], "P-1": ["customs_ua:D-1"]}
+        store.switch_resolution(run(1), resolution(two))
+        store.switch_resolution(
+            run(2),
+            resolution(
+                {"P-1": ["customs_ua:D-0", "customs_ua:D-1"]},
+                retired=[("P-0", "MERGED_INTO", "P-1")],
+            ),
+        )
+        store.switch_resolution(run(3), resolution(two))
+        assert store.successors(EntityId("P-0")) == ["P-0"]
+
+
+class AnalysisContract:
+    @pytest.fixture
+    def store(self, stores: Stores) -> Store:
+        return stores()
+
+    @pytest.fixture
+    def resolved(self, store: Store) -> Store:
+        add(store, harbour(), delivery("border_ua").record("B-1", "Kowal Olena").made())
+        made = resolution(
+            {"P-1": ["border_ua:B-1", "customs_ua:D-1"], "C-1": ["customs_ua:C-1"]},
+            matches=[
+                ("border_ua:B-1", "customs_ua:D-1", 7.5, "same"),
+                ("customs_ua:C-1", "customs_ua:D-1", -3.0, "vetoed"),
+            ],
+        )
+        store.switch_resolution(run(1), made)
+        return store
+
+    def test_a_finding_comes_out_as_it_went_in(self, store: Store) -> None:
+        outcomes = [
+            TypologyOutcome("T10", (hit("T10", 4.0),)),
+            TypologyOutcome("T2", (hit("T2", 1.0), hit("T2", 9.0))),
+            TypologyOutcome("T3", (), "needs border crossings"),
+        ]
+        made = finding([("P-1", "P-2", 4.5)], [network(2, "P-3"), network(1, "P-1")], outcomes)
+        store.switch_finding(run(1, "find"), made)
+        assert store.links().to_pylist() == made.links.to_pylist()
+        assert store.networks() == [network(1, "P-1"), network(2, "P-3")]
+        assert store.hits() == [hit("T2", 9.0), hit("T2", 1.0), hit("T10", 4.0)]
+        assert store.hits("T10") == [hit("T10", 4.0)]
+        assert store.outcomes() == outcomes
+        assert store.counts()["Network"] == 2
+        assert store.counts()["Link"] == 1
+
+    def test_networks_of_earlier_runs_stay(self, store: Store) -> None:
+        for number in range(1, 5):
+            made = finding([("P-1", "P-2", number)], [network(number)])
+            store.switch_finding(run(number, "find"), made)
+        assert [n.rank for n in store.networks()] == [4]
+        assert [n.rank for n in store.networks(RunId("find-0001"))] == [1]
+        assert store.links()["bits"].to_pylist() == [4.0]
+        assert store.current("find") == run(4, "find")
+        assert [r.id for r in store.runs("find")] == [f"find-000{n}" for n in range(1, 5)]
+        with pytest.raises(UnknownError, match="find-0099"):
+            store.networks(RunId("find-0099"))
+
+    def test_a_find_run_leaves_the_resolve_run_current(self, resolved: Store) -> None:
+        resolved.switch_finding(run(1, "find"), finding())
+        assert resolved.current("resolve") == run(1)
+        assert resolved.entities().num_rows == 2
+
+    def test_neighbours_are_given_strongest_first_with_the_rest_counted(self, store: Store) -> None:
+        links = [("P-1", "P-5", 1.0), ("P-1", "P-2", 3.0), ("C-1", "P-1", 3.0), ("P-3", "P-5", 9.0)]
+        store.switch_finding(run(1, "find"), finding(links))
+        assert store.neighbours(EntityId("P-1")) == (["C-1", "P-2", "P-5"], 0)
+        assert store.neighbours(EntityId("P-1"), limit=2) == (["C-1", "P-2"], 1)
+        assert store.neighbours(EntityId("P-9")) == ([], 0)
+        assert store.links([EntityId("P-1")]).num_rows == 3
+
+    def test_a_link_stated_twice_is_refused_whole(self, store: Store) -> None:
+        twice = finding([("P-1", "P-2", 1.0), ("P-1", "P-2", 2.0)])
+        with pytest.raises(StoreError):
+            store.switch_finding(run(1, "find"), twice)
+        assert store.current("find") is None
+
+    def test_a_load_leaves_the_runs_as_they_are(self, resolved: Store) -> None:
+        before = resolved.entities()
+        add(resolved, delivery(seq=9).record("D-77").made())
+        assert resolved.entities().equals(before)
+        assert replace(run(1)) == resolved.current("resolve")
