@@ -129,12 +129,3 @@ def _forms() -> dict[tuple[str, ...], str]:
 @cache
 def _longest_form() -> int:
     return max(map(len, _forms()))
-
-
-def is_legal_form(word: str) -> bool:
-    """Tell whether one word alone is a legal form or its abbreviation.
-
-    >>> is_legal_form("ТОВ"), is_legal_form("GmbH"), is_legal_form("Обрій")
-    (True, True, False)
-    """
-    return (repair(word).lower(),) in _forms()

@@ -105,7 +105,7 @@ def fold(token: str) -> str:
     >>> fold("Галицький") == fold("Галицкая")[:-1] == fold("Halytskyi")
     True
     """
-    word = latin(token)
+    word = _latin(token)
     while (shorter := _pass(word)) != word:
         word = shorter
     return word
@@ -118,7 +118,7 @@ def _pass(word: str) -> str:
     return word
 
 
-def latin(token: str) -> str:
+def _latin(token: str) -> str:
     """Return the word in a-z and 0-9, letter for letter, before any rule of the skeleton."""
     word = unicodedata.normalize("NFC", repair(token[:MAX_LETTERS]).lower())
     if word.isascii():

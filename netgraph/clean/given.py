@@ -29,18 +29,15 @@ _TURKIC = re.compile(r"\s+(?:оглы|оглу|огли|кызы|кизи|кзы
 class _Names:
     by_form: dict[str, str]
     by_fold: dict[str, str]
-    sex: dict[str, str]
-    """Key to m or f."""
 
 
 @cache
 def _names() -> _Names:
-    names = _Names({}, {}, {})
+    names = _Names({}, {})
     for row in rows("given_names.csv"):
         key = fold(row["canonical"])
         names.by_form.setdefault(_plain(row["form"]), key)
         names.by_fold.setdefault(fold(row["form"]), key)
-        names.sex.setdefault(key, row["sex"])
     return names
 
 
@@ -82,15 +79,6 @@ def is_given_name(token: str) -> bool:
     (True, False)
     """
     return _listed(_plain(token)) is not None
-
-
-def sex_of(token: str) -> str | None:
-    """Return m or f by the table, None for a name that it does not have.
-
-    >>> sex_of("Оксана"), sex_of("Ждан") is None
-    ('f', True)
-    """
-    return _names().sex.get(given_key(token))
 
 
 @lru_cache(maxsize=65_536)

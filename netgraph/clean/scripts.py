@@ -2,10 +2,13 @@
 
 import re
 
-_CYRILLIC = "АВЕІКМНОРСТУХаеіорсухѕј"
-_LATIN = "ABEIKMHOPCTYXaeiopcyxsj"
-TO_LATIN = str.maketrans(_CYRILLIC, _LATIN)
-TO_CYRILLIC = str.maketrans(dict(zip(_LATIN, _CYRILLIC, strict=True)) | {"ĸ": "к"})
+_CYRILLIC = "АВЕІКМНОРСТУХаеіорсух"
+_LATIN = "ABEIKMHOPCTYXaeiopcyx"
+_TWINS = dict(zip(_LATIN, _CYRILLIC, strict=True))
+
+TO_LATIN = str.maketrans({cyrillic: latin for latin, cyrillic in _TWINS.items()})
+# ĸ (kra) stands for к in official lists.
+TO_CYRILLIC = str.maketrans(_TWINS | {"ĸ": "к"})
 
 _HAS_CYRILLIC = re.compile("[\u0400-\u04ff]")
 _HAS_LATIN = re.compile("[A-Za-zĸ]")
@@ -16,10 +19,10 @@ def is_cyrillic(text: str) -> bool:
     return _HAS_CYRILLIC.search(text) is not None
 
 
-def mixed_scripts(word: str) -> bool:
+def _mixed_scripts(word: str) -> bool:
     """Tell whether one word has both Cyrillic and Latin letters: a sign of a slip or of deceit.
 
-    >>> mixed_scripts("Шевчeнко"), mixed_scripts("Шевченко")
+    >>> _mixed_scripts("Шевчeнко"), _mixed_scripts("Шевченко")
     (True, False)
     """
     return is_cyrillic(word) and _HAS_LATIN.search(word) is not None
@@ -33,7 +36,7 @@ def repair(word: str) -> str:
     >>> repair("Шевчeнко") == "Шевченко"
     True
     """
-    if not mixed_scripts(word):
+    if not _mixed_scripts(word):
         return word
     cyrillic = len(_HAS_CYRILLIC.findall(word))
     latin = len(_HAS_LATIN.findall(word))

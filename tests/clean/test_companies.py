@@ -1,7 +1,7 @@
 """A company is its core name; the legal form is written in each agency's language."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netgraph.clean.companies import CompanyName, company_name
@@ -47,6 +47,7 @@ def test_a_number_keeps_sister_companies_apart() -> None:
     assert company_name("ТОВ Агро 2") != company_name("ТОВ Агро 3") != company_name("ТОВ Агро")
 
 
+@settings(deadline=None)  # the first example loads tables
 @given(st.text())
 def test_no_text_breaks_a_company_name(text: str) -> None:
     name = company_name(text)

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netgraph.clean.dates import FORMATS, read_date, read_instant
@@ -75,6 +75,7 @@ def test_a_filler_is_no_date(text: str) -> None:
     assert read_date(text, ("iso",)) is None
 
 
+@settings(deadline=None)  # the first example loads tables
 @given(DAYS)
 def test_every_format_says_the_same_day(day: date) -> None:
     written = {
@@ -120,6 +121,7 @@ def test_at_a_change_of_the_clocks_the_earlier_instant_is_taken() -> None:
     assert read_instant("2024-03-31 03:30", KYIV) == "2024-03-31T00:30:00Z"  # it is never
 
 
+@settings(deadline=None)  # the first example loads tables
 @given(DAYS, st.times())
 def test_an_instant_in_utc_stays(day: date, clock: time) -> None:
     text = f"{datetime.combine(day, clock, UTC):%Y-%m-%dT%H:%M:%SZ}"

@@ -1,7 +1,7 @@
 """One name is one key, whichever agency, alphabet or language spelled it."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netgraph.clean.fold import MAX_LETTERS, fold
@@ -46,6 +46,7 @@ def test_different_names_stay_different(one: str, other: str) -> None:
     assert fold(one) != fold(other)
 
 
+@settings(deadline=None)  # the first example loads tables
 @given(st.one_of(WORDS, LATIN, CYRILLIC))
 def test_the_fold_of_a_fold_is_itself(word: str) -> None:
     once = fold(word)
@@ -53,6 +54,7 @@ def test_the_fold_of_a_fold_is_itself(word: str) -> None:
     assert once == "" or (once.isascii() and once.isalnum() and once == once.lower())
 
 
+@settings(deadline=None)  # the first example loads tables
 @given(CYRILLIC, st.sampled_from(["upper", "title", "lower"]))
 def test_capitals_do_not_matter(word: str, case: str) -> None:
     assert fold(getattr(word, case)()) == fold(word)
@@ -127,6 +129,7 @@ def test_a_patronymic_leads_to_the_father(patronymics: str, father: str) -> None
     assert {father_key(word) for word in patronymics.split()} == {given_key(father)}
 
 
+@settings(deadline=None)  # the first example loads tables
 @given(st.one_of(WORDS, LATIN, CYRILLIC))
 def test_no_text_breaks_a_key(text: str) -> None:
     for key in (surname_key, given_key, father_key, search_key):

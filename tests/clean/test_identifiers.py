@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from stdnum.pl import pesel
 from stdnum.ua import edrpou, rntrc
@@ -101,6 +101,7 @@ def test_a_code_that_lost_its_zeros_is_the_same_code() -> None:
     )
 
 
+@settings(deadline=None)  # the first example loads tables
 @given(st.dates(date(1930, 1, 1), date(2010, 1, 1)), st.integers(0, 999), st.sampled_from("mf"))
 def test_every_rightly_made_tax_number_joins(born: date, serial: int, sex: str) -> None:
     days = (born - date(1899, 12, 31)) // timedelta(days=1)
@@ -111,6 +112,7 @@ def test_every_rightly_made_tax_number_joins(born: date, serial: int, sex: str) 
     assert is_placeholder(number) or found == {HardId("ua.rntrc", number)}
 
 
+@settings(deadline=None)  # the first example loads tables
 @given(st.from_regex(r"\d{8}", fullmatch=True), st.from_regex(r"\d{10,11}", fullmatch=True))
 def test_check_digits_are_those_of_stdnum(company: str, person: str) -> None:
     schemes = {scheme.name: scheme for scheme in SCHEMES}
@@ -119,6 +121,7 @@ def test_check_digits_are_those_of_stdnum(company: str, person: str) -> None:
     assert (schemes["pl.pesel"].number(person) is not None) == pesel.is_valid(person)
 
 
+@settings(deadline=None)  # the first example loads tables
 @given(st.text(max_size=40), st.sampled_from(sorted(Kind)))
 def test_no_text_is_an_identifier_by_accident(text: str, kind: Kind) -> None:
     names = ("tax_number", "national_id", "passport_number", "registration_number", "eori")

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netgraph.clean.numbers import read_number
@@ -48,6 +48,7 @@ def test_a_number_with_another_sign_is_refused(text: str) -> None:
         read_number(text, ".")
 
 
+@settings(deadline=None)  # the first example loads tables
 @given(st.decimals(allow_nan=False, allow_infinity=False, places=6))
 def test_no_digit_is_lost(number: Decimal) -> None:
     assert Decimal(read_number(f"{number:f}")) == number
@@ -86,6 +87,7 @@ def test_what_cannot_be_a_vin_is_refused(text: str) -> None:
         read_vin(text)
 
 
+@settings(deadline=None)  # the first example loads tables
 @given(st.sampled_from(range(17)), st.sampled_from("0123456789"))
 def test_a_typing_error_in_an_american_vin_never_joins(place: int, digit: str) -> None:
     vin = "1M8GDM9AXKP042788"

@@ -1,7 +1,7 @@
 """Whole names in one field, in every order that agencies write them in."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netgraph.clean.names import PersonName, father_key, given_key, person_name, surname_key
@@ -105,6 +105,7 @@ def test_no_name_is_none() -> None:
     assert person_name({"full_name": ("...",)}) is None
 
 
+@settings(deadline=None)  # the first example loads tables
 @given(st.text())
 def test_no_name_breaks_the_reader(text: str) -> None:
     name = person_name({"full_name": (text,)})

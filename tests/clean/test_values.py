@@ -1,7 +1,7 @@
 """One cell in, its normal form out; nothing guessed, nothing lost in silence."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netgraph.clean.value import Conventions, UnknownCode, Unreadable, clean_value
@@ -113,6 +113,7 @@ def read(text: str, value_type: ValueType) -> str | None:
         return None
 
 
+@settings(deadline=None)  # the first example loads tables
 @given(READABLE, st.sampled_from(sorted(set(ValueType) - {ValueType.CODE})))
 def test_a_clean_value_is_clean(text: str, value_type: ValueType) -> None:
     once = read(text, value_type)
