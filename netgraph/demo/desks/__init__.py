@@ -1,0 +1,1 @@
+"""Five agencies and what each of them writes down, in its own words and with its own slips."""

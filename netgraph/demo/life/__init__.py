@@ -1,0 +1,1 @@
+"""Ordinary life: trade, travel, parcels, telephones, registers, patrols."""

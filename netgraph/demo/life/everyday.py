@@ -1,0 +1,28 @@
+"""A year of ordinary life for the whole population."""
+
+from netgraph.demo.clock import Calendar
+from netgraph.demo.history import History
+from netgraph.demo.life.parcels import send_parcels
+from netgraph.demo.life.patrol import open_cases, patrol
+from netgraph.demo.life.registers import register_all
+from netgraph.demo.life.talk import talk
+from netgraph.demo.life.trade import trade
+from netgraph.demo.life.travel import travel
+from netgraph.demo.life.used_cars import import_cars
+from netgraph.demo.settings import DemoSettings
+from netgraph.demo.streams import stream
+from netgraph.demo.world import World
+
+
+def live(world: World, history: History, settings: DemoSettings) -> None:
+    """Add to history what everybody does, members of planted networks not excepted."""
+    calendar = Calendar(settings.first_on, settings.days)
+    seed, scale = settings.seed, settings.scale
+    trade(world, history, stream(seed, "trade"), calendar)
+    import_cars(world, history, stream(seed, "used cars"), calendar, scale)
+    travel(world, history, stream(seed, "travel"), calendar, scale)
+    send_parcels(world, history, stream(seed, "parcels"), calendar, scale)
+    talk(world, history, stream(seed, "talk"), calendar, scale)
+    register_all(world, history, stream(seed, "registers"), calendar, scale)
+    patrol(world, history, stream(seed, "patrol"), calendar, scale)
+    open_cases(world, history, stream(seed, "cases"), calendar, scale)

@@ -1,0 +1,46 @@
+"""T18: cars sold abroad under the numbers of cars that are elsewhere at the time."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from netgraph.demo.clock import at, working_hours
+from netgraph.demo.firms import Founding
+from netgraph.demo.plants.command import give_orders
+from netgraph.demo.shipping import Terms
+from netgraph.demo.stage import Plot, Stage, second_phone
+from netgraph.demo.words.goods import IMPORTS
+
+
+def plant(stage: Stage) -> Plot:
+    """Plant a dealer, a buyer abroad, two drivers, a mechanic, an organiser, and the clones."""
+    rng = stage.rng
+    window = stage.window(60)
+    organiser = stage.person("organiser")
+    mechanic = stage.person("mechanic")
+    manager = stage.person("manager", sex="any")
+    dealer = stage.firm("dealer", Founding("dealer", phone=second_phone(mechanic)), manager)
+    stage.holds(dealer, manager, "director")
+    stage.holds(dealer, stage.relative(organiser, "nominee"), "founder")
+    buyer = stage.firm("buyer", Founding("dealer", "PL"))
+    drivers = [stage.person("driver") for _ in range(2)]
+    donors = [(human, car) for human, car in stage.world.cars.items() if car.country == "UA"]
+    for day in window.spread(rng, rng.randint(4, 5)):
+        owner, donor = rng.choice(donors)
+        clone = stage.vehicle("cloned car", donor.kind, rng.choice(("UA", "LT", "PL")))
+        twin = replace(clone, vin=donor.vin, make=donor.make, model=donor.model, year=donor.year)
+        stage.parts[-1] = replace(stage.parts[-1], thing=twin)
+        stage.world.vehicles[-1] = twin
+        stage.keeps(twin, dealer, "owner", day - timedelta(rng.randint(3, 30)))
+        driver = rng.choice(drivers)
+        moment = at(rng, day, 5, 24)
+        stage.cross(twin, [driver], moment, stage.post(), "out")
+        # The donor is at home, three hundred kilometres away, within the same hours.
+        stage.keeps(donor, owner, "owner", window.first_on - timedelta(rng.randint(200, 2000)))
+        stage.seen(donor, owner if rng.random() < 0.6 else None, day, owner.home.town)
+        stage.seen(donor, None, day + timedelta(rng.choice((-1, 1))), owner.home.town)
+    for day in stage.some_days(window, 2, 4):
+        parts = next(goods for goods in IMPORTS if goods.hs_code.startswith("8708"))
+        terms = Terms(parts, buyer, dealer, carrier=stage.existing("carrier", "UA"), load=0.3)
+        stage.ship(terms, working_hours(rng, day))
+    give_orders(stage, organiser, mechanic, [*drivers, manager], window)
+    return stage.done("Cars sold under the numbers of other cars", ("T18",), benign=False)
