@@ -10,9 +10,12 @@ right always reaches 1/3, so that no second rule is needed.)
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from netgraph.demo.score_resolution import PairScore, score_resolution
 from netgraph.demo.truth import Planted, Truth
 from netgraph.model.record import RecordUid
 from netgraph.model.result import CandidateNetwork
+
+__all__ = ["PairScore", "Placed", "Ranking", "score_ranking", "score_resolution"]
 
 FITS = 0.3
 TAKEN_IN = 0.5

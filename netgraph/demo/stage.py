@@ -51,23 +51,22 @@ class Stage:
     def cast(self, thing: Thing, role: str) -> None:
         """Make it a member."""
         self.parts.append(Part(thing, role))
-        if isinstance(thing, Human):
-            self.world.taken.add(thing)
+        self.world.taken.add(thing)
 
     def person(self, role: str, country: str = "UA", sex: str = "m") -> Human:
-        """Recruit somebody who runs no firm and drives for nobody yet."""
-        busy = self.world.taken | self.world.drivers | set(self.world.directors.values())
-        while True:
-            human = self.rng.choice(self.world.humans)
-            grown = 1956 < human.born_on.year < 2004
-            if (
-                human.country == country
-                and grown
-                and sex in ("any", human.sex)
-                and human not in busy
-            ):
-                self.cast(human, role)
-                return human
+        """Recruit somebody who runs no firm and drives for nobody yet, or a newcomer."""
+        world = self.world
+        directors = set(world.directors.values())
+        for _ in range(500):
+            human = self.rng.choice(world.humans)
+            fits = human.country == country and sex in ("any", human.sex)
+            idle = human not in world.taken and human not in world.drivers
+            if fits and idle and human not in directors and 1956 < human.born_on.year < 2004:
+                break
+        else:
+            human = world.settle(self.rng, country, 1)[0]
+        self.cast(human, role)
+        return human
 
     def relative(self, of: Human, role: str) -> Human:
         """Recruit somebody from the same home, or anybody if there is none left."""
@@ -88,6 +87,14 @@ class Stage:
         vehicle = self.world.register(self.rng, kind, country)
         self.cast(vehicle, role)
         return vehicle
+
+    def twin(self, of: Vehicle, role: str, country: str) -> Vehicle:
+        """Register a vehicle that passes for another: same number and make, another plate."""
+        plain = self.world.register(self.rng, of.kind, country)
+        clone = replace(plain, vin=of.vin, make=of.make, model=of.model, year=of.year)
+        self.world.vehicles[-1] = clone
+        self.cast(clone, role)
+        return clone
 
     def existing(self, trade: str, country: str, first: float = 0.0, last: float = 1.0) -> Firm:
         """Return a firm of ordinary life by its place among its trade, 0 the largest."""

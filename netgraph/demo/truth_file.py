@@ -69,12 +69,7 @@ def _told(
     parts = {part.thing.key: part for part in plot.parts}
     known = {key: sorted(records[key]) for key in parts if records.get(key)}
     happened = sum(event.plot == plot.id for events in history.all_events() for event in events)
-    seeds = {
-        subject.key
-        for file in history.files
-        for subject, _ in file.subjects
-        if file.plot == plot.id and hasattr(subject, "key")
-    }
+    seeds = {key for desk in desks for plot_id, key in desk.named if plot_id == plot.id}
     return {
         "id": plot.id,
         "title": plot.title,

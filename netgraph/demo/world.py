@@ -15,7 +15,7 @@ from netgraph.demo.people import (
 )
 from netgraph.demo.settings import DemoSettings
 from netgraph.demo.streams import heavy_tail, stream, zipf_choice
-from netgraph.demo.things import Firm, Human, Place, Vehicle
+from netgraph.demo.things import Firm, Human, Place, Thing, Vehicle
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +44,8 @@ class World:
     directors: dict[Firm, Human] = field(default_factory=dict)
     cars: dict[Human, Vehicle] = field(default_factory=dict)
     drivers: set[Human] = field(default_factory=set)
-    taken: set[Human] = field(default_factory=set)
-    """Who has a part in a planted network or look-alike. For look-up only."""
+    taken: set[Thing] = field(default_factory=set)
+    """Who and what has a part in a planted network or look-alike. For look-up only."""
 
     def settle(
         self, rng: Random, country: str, adults: int, home: Place | None = None

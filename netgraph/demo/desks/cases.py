@@ -22,6 +22,8 @@ def put_case(desk: Desk, file: File, shipments: dict[Deal, str]) -> None:
         record = shipments.get(subject, "") if isinstance(subject, Deal) else desk.record(subject)
         if record:
             named.append((record, role))
+            if file.plot and not isinstance(subject, Deal):
+                desk.named.append((file.plot, subject.key))
     if not named:
         return
     record_id = desk.new_id()

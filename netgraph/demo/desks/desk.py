@@ -39,6 +39,9 @@ class Desk:
         self.entities: list[tuple[str, str, str]] = []
         """Record id, file, key of the thing it is about."""
 
+        self.named: list[tuple[str, str]] = []
+        """Plots and the members that a case here names."""
+
         self._write = write
         self._exact = {
             file: [(c, c.endswith("_id") or f"{file}.{c}" in agency.always) for c in columns]

@@ -5,7 +5,7 @@ from random import Random
 from netgraph.demo.clock import Calendar, at
 from netgraph.demo.history import Deal, File, History, Keeping, Sighting
 from netgraph.demo.streams import some
-from netgraph.demo.things import Firm, Human, Thing, Vehicle
+from netgraph.demo.things import Firm, Thing
 from netgraph.demo.words.places import TOWNS
 from netgraph.demo.world import World
 
@@ -48,16 +48,12 @@ def open_cases(
     world: World, history: History, rng: Random, calendar: Calendar, scale: float
 ) -> None:
     """Open cases on people who have no part in any planted network or look-alike."""
-    crossed: list[tuple[Human, Vehicle]] = []
-    for passage in history.passages:
-        human = passage.people[0]
-        if not passage.plot and human not in world.taken:
-            crossed.append((human, passage.vehicle))
-    deals = [
-        deal
-        for deal in history.deals
-        if not deal.plot and not {deal.driver, deal.declarant} & world.taken
+    crossed = [
+        (passage.people[0], passage.vehicle)
+        for passage in history.passages
+        if not passage.plot and not world.taken.intersection((passage.vehicle, *passage.people))
     ]
+    deals = [d for d in history.deals if not d.plot and not world.taken.intersection(_named(d))]
     for _ in range(round(150 * scale)):
         human, vehicle = rng.choice(crossed)
         _seize(history, rng, calendar, ((human, "suspect"), (vehicle, "object")))
@@ -70,6 +66,11 @@ def open_cases(
             subjects.append((deal.carrier, "carrier"))
         _seize(history, rng, calendar, tuple(subjects), "customs")
     _everyday(world, history, rng, calendar, scale)
+
+
+def _named(deal: Deal) -> list[Thing]:
+    parties = (deal.seller, deal.buyer, deal.broker, deal.carrier, deal.driver, deal.declarant)
+    return [*(party for party in parties if party), *(vehicle for vehicle, _ in deal.vehicles)]
 
 
 def _seize(

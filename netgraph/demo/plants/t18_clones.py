@@ -1,6 +1,5 @@
 """T18: cars sold abroad under the numbers of cars that are elsewhere at the time."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 from netgraph.demo.clock import at, working_hours
@@ -26,10 +25,7 @@ def plant(stage: Stage) -> Plot:
     donors = [(human, car) for human, car in stage.world.cars.items() if car.country == "UA"]
     for day in window.spread(rng, rng.randint(4, 5)):
         owner, donor = rng.choice(donors)
-        clone = stage.vehicle("cloned car", donor.kind, rng.choice(("UA", "LT", "PL")))
-        twin = replace(clone, vin=donor.vin, make=donor.make, model=donor.model, year=donor.year)
-        stage.parts[-1] = replace(stage.parts[-1], thing=twin)
-        stage.world.vehicles[-1] = twin
+        twin = stage.twin(donor, "cloned car", rng.choice(("UA", "LT", "PL")))
         stage.keeps(twin, dealer, "owner", day - timedelta(rng.randint(3, 30)))
         driver = rng.choice(drivers)
         moment = at(rng, day, 5, 24)
