@@ -1,5 +1,6 @@
 """Delivered bytes by their sha256, read-only: what every row is one click away from."""
 
+import contextlib
 import hashlib
 import os
 import re
@@ -43,9 +44,11 @@ class Originals:
         kept = self.path_of(sha256)
         if kept.exists():
             return kept
-        temporary = kept.with_name(f".{sha256[:12]}-{os.getpid()}")
+        # Always the same name: what a killed process left is written over.
+        temporary = kept.with_name(f".{sha256}")
         try:
             make_folders(kept.parent)
+            _remove(temporary)
             found = _copy(path, temporary)
             if found != sha256:
                 raise StoreError(
@@ -61,7 +64,7 @@ class Originals:
                 "nothing was loaded"
             ) from error
         finally:
-            temporary.unlink(missing_ok=True)
+            _remove(temporary)
         return kept
 
 
@@ -75,3 +78,10 @@ def _copy(source: Path, target: Path) -> str:
         writing.flush()
         os.fsync(writing.fileno())
     return digest.hexdigest()
+
+
+def _remove(path: Path) -> None:
+    with contextlib.suppress(FileNotFoundError):
+        # Windows removes no read-only file.
+        path.chmod(stat.S_IRUSR | stat.S_IWUSR)
+        path.unlink()

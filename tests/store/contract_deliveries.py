@@ -245,6 +245,31 @@ class DeliveryContract:
             add(other, *order)
             assert same_content(first, other, asked)
 
+    @settings(
+        max_examples=25,
+        deadline=None,
+        suppress_health_check=[
+            HealthCheck.function_scoped_fixture,
+            HealthCheck.differing_executors,
+        ],
+    )
+    @given(cells=st.dictionaries(st.text(max_size=6), st.text(max_size=12), max_size=5))
+    def test_whatever_stands_in_a_cell_comes_out_as_it_was(
+        self, stores: Stores, cells: dict[str, str]
+    ) -> None:
+        one = delivery()
+        for record_id, text in cells.items():
+            one.record(record_id, text, full_name=text)
+        for record_id, text in cells.items():
+            ends = (f"customs_ua:{record_id}", f"customs_ua:{max(cells)}")
+            one.statement(ends[0], OWNS, ends[1], role=text, since=text)
+        made = one.made()
+        store = stores()
+        add(store, made)
+        assert store.records().to_pylist() == made.records.sort_by("uid").to_pylist()
+        assert store.statements().to_pylist() == made.statements.sort_by("id").to_pylist()
+        assert uids(store.records_of(uids(made.records))) == uids(store.records())
+
 
 class ReadingContract:
     @pytest.fixture

@@ -66,6 +66,17 @@ def test_a_copy_that_fails_leaves_nothing(tmp_path: Path, monkeypatch: pytest.Mo
     assert Originals(tmp_path / "originals").keep(path, sha256).is_file()
 
 
+def test_what_a_killed_copy_left_is_written_over(tmp_path: Path) -> None:
+    path, sha256 = delivered(tmp_path)
+    originals = Originals(tmp_path / "originals")
+    left = originals.path_of(sha256).with_name(f".{sha256}")
+    left.parent.mkdir(parents=True)
+    left.write_bytes(b"half of")
+    left.chmod(0o400)
+    assert originals.keep(path, sha256).read_bytes() == path.read_bytes()
+    assert not left.exists()
+
+
 @pytest.mark.parametrize("name", ["../../etc/passwd", "", "AB" * 32, "ab" * 31, "ab/" * 21 + "a"])
 def test_a_name_that_is_no_hash_is_refused(tmp_path: Path, name: str) -> None:
     with pytest.raises(ValueError, match="is no sha256"):

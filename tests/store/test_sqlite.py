@@ -129,6 +129,30 @@ def test_a_second_writer_is_told_and_the_first_goes_on(
         assert len(first.loads()) == 2
 
 
+def test_a_load_that_fails_at_any_step_changes_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "case.db"
+    with closing(opened(path)) as store:
+        add(store, harbour())
+        before = store.records()
+        later = delivery(seq=2, full=True)
+        for number in range(200):
+            later.record(f"D-{number}")
+        connection = store._database.connection
+        failures = 0
+        for steps in range(50, 5000, 500):
+            connection.set_progress_handler(lambda: 1, steps)
+            try:
+                add(store, later.made())
+            except StoreError:
+                failures += 1
+            connection.set_progress_handler(None, 0)
+            assert store.records().equals(before)
+            assert len(store.loads()) == 1
+        assert failures == 10
+        add(store, later.made())
+        assert store.records().num_rows == 200
+
+
 def test_readers_see_the_state_before_until_a_load_is_whole(tmp_path: Path) -> None:
     path = tmp_path / "case.db"
     with closing(opened(path)) as writer, closing(opened(path)) as reader:

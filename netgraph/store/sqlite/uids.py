@@ -12,7 +12,8 @@ from netgraph.store.sqlite.wanted import want
 
 def numbers_of_uids(connection: sqlite3.Connection, uids: Collection[str]) -> dict[str, int]:
     """Return the number of each uid that is known."""
-    want(connection, uids)
+    # In the order of the index, neighbours are found on one page.
+    want(connection, sorted(uids))
     return dict(
         connection.execute("SELECT text, uid.id FROM wanted CROSS JOIN uid ON uid.text = key")
     )
