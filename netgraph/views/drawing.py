@@ -15,9 +15,10 @@ from netgraph.model.result import EntityId
 from netgraph.model.subgraph import Node, Subgraph
 from netgraph.views.fold import (
     FOLD_ABOVE,
-    FOLDABLE,
     DrawnLink,
+    alone,
     direct_links,
+    foldable,
     folded_links,
     possible_links,
 )
@@ -66,6 +67,9 @@ class Drawing:
     folded: bool
     """Whether events are first shown as lines."""
 
+    alone: Mapping[EntityId, int]
+    """How many folded events name an entity and no other; empty when none are folded."""
+
     def shown_nodes(self) -> list[DrawnNode]:
         """Return the points of the first picture."""
         return [drawn for drawn in self.nodes if not (self.folded and drawn.foldable)]
@@ -86,11 +90,15 @@ def draw(subgraph: Subgraph) -> Drawing:
     subgraph = replace(subgraph, nodes=tuple(nodes), statements=tuple(statements))
     direct, folds = direct_links(subgraph), folded_links(subgraph)
     possible = possible_links(subgraph)
-    folded = sum(node.kind in FOLDABLE for node in nodes) > FOLD_ABOVE
-    base = [node for node in nodes if not (folded and node.kind in FOLDABLE)]
+    events = foldable(subgraph)
+    folded = len(events) > FOLD_ABOVE
+    base = [node for node in nodes if not (folded and node.entity in events)]
     shown = [*direct, *(folds if folded else ()), *possible]
     sizes = _sizes(subgraph, shown)
-    drawn = {node.entity: _drawn(subgraph, node, sizes[node.entity]) for node in nodes}
+    drawn = {
+        node.entity: _drawn(subgraph, node, sizes[node.entity], foldable=node.entity in events)
+        for node in nodes
+    }
     places = _places([drawn[node.entity] for node in base], shown)
     places |= scatter(_named_by(direct, places, drawn), places)
     return Drawing(
@@ -103,6 +111,7 @@ def draw(subgraph: Subgraph) -> Drawing:
         tuple(folds),
         tuple(possible),
         folded,
+        alone(direct, events) if folded else {},
     )
 
 
@@ -163,7 +172,7 @@ def _boxes(drawn: list[DrawnNode]) -> Boxes:
     return Boxes(radius + 3, half_width, radius + 5 + lines)
 
 
-def _drawn(subgraph: Subgraph, node: Node, radius: float) -> DrawnNode:
+def _drawn(subgraph: Subgraph, node: Node, radius: float, *, foldable: bool) -> DrawnNode:
     """Return the point without its place."""
     network = subgraph.network
     prominent = node.member or (network is None and node.kind in ACTORS)
@@ -177,5 +186,5 @@ def _drawn(subgraph: Subgraph, node: Node, radius: float) -> DrawnNode:
         prominent=prominent,
         seed=network is not None and node.entity in network.seeds,
         guess=node.certainty == "possible",
-        foldable=node.kind in FOLDABLE,
+        foldable=foldable,
     )

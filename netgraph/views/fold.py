@@ -13,10 +13,11 @@ from netgraph.model.statements import StatementType
 from netgraph.model.subgraph import Subgraph
 from netgraph.views.looks import LINK_LOOKS
 
-FOLDABLE = (Kind.SHIPMENT, Kind.CROSSING, Kind.SIGHTING)
+_MEETINGS = (Kind.SHIPMENT, Kind.CROSSING, Kind.SIGHTING)
+_NAMINGS = (Kind.CASE, Kind.NOTICE)
 
 FOLD_ABOVE = 12
-"""Events; with more than these a picture is first shown folded."""
+"""Foldable points; with more than these a picture is first shown folded."""
 
 _T = StatementType
 # Each of the others named by an event is tied to the one that comes first here, not all
@@ -58,6 +59,40 @@ class DrawnLink:
     def count(self) -> int:
         """How many statements, or events when folded, it stands for."""
         return len(self.events) or len(self.statements) or 1
+
+
+def foldable(subgraph: Subgraph) -> frozenset[EntityId]:
+    """Return the points that a picture can do without.
+
+    These are shipments, crossings and sightings, and each case or notice that names one
+    entity alone: it is a mark of that entity. One that names several ties them and stays.
+    """
+    kinds = {node.entity: node.kind for node in subgraph.nodes}
+    meetings = {entity for entity, kind in kinds.items() if kind in _MEETINGS}
+    named: dict[EntityId, set[EntityId]] = defaultdict(set)
+    for statement in subgraph.statements:
+        named[statement.subject].add(statement.object)
+        named[statement.object].add(statement.subject)
+    marks = {
+        entity
+        for entity, kind in kinds.items()
+        if kind in _NAMINGS and len(named[entity]) == 1 and not named[entity] & meetings
+    }
+    return frozenset(meetings | marks)
+
+
+def alone(links: list[DrawnLink], folded: frozenset[EntityId]) -> dict[EntityId, int]:
+    """Return how many folded events name an entity and no other, so that no line shows them."""
+    named: dict[EntityId, set[EntityId]] = defaultdict(set)
+    for link in links:
+        for event, other in ((link.left, link.right), (link.right, link.left)):
+            if event in folded and other not in folded:
+                named[event].add(other)
+    counts: dict[EntityId, int] = defaultdict(int)
+    for others in named.values():
+        if len(others) == 1:
+            counts[min(others)] += 1
+    return dict(counts)
 
 
 def direct_links(subgraph: Subgraph) -> list[DrawnLink]:
@@ -119,7 +154,7 @@ def _named_by_events(
             (statement.subject, statement.object),
             (statement.object, statement.subject),
         ):
-            if kinds[event] in FOLDABLE and kinds[other] not in FOLDABLE:
+            if kinds[event] in _MEETINGS and kinds[other] not in _MEETINGS:
                 named[event][other].append(position)
     return named
 

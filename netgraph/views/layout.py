@@ -31,7 +31,13 @@ class _Effort:
     """How many of the starts are worked on; 0: the best is taken as it is."""
 
 
-_EFFORTS = (_Effort(80, 24, 6), _Effort(150, 8, 1), _Effort(400, 2, 0), _Effort(np.inf, 1, 0))
+_EFFORTS = (
+    _Effort(40, 24, 4),
+    _Effort(80, 16, 2),
+    _Effort(150, 8, 1),
+    _Effort(400, 2, 0),
+    _Effort(np.inf, 1, 0),
+)
 """What keeps 300 vertices within two seconds."""
 
 
@@ -120,7 +126,8 @@ def _draw(boxes: Boxes, edges: Edges, seed: int) -> Positions:
         chosen = [untangle(places, edges, distances) for places in chosen]
     else:
         chosen = [drawings[ranked[0]]]
-    finished = [spread(_to_page(_upright(one)) * _EDGE, edges, boxes) for one in chosen]
+    turned = [turn for one in chosen for turn in _turns(_upright(one), n)]
+    finished = [spread(_to_page(one) * _EDGE, edges, boxes) for one in turned]
     return _to_page(min(finished, key=lambda places: _badness(places, edges, boxes)))
 
 
@@ -145,6 +152,11 @@ def _upright(places: Positions) -> Positions:
         axis=1,
     )
     return np.asarray(turned)
+
+
+def _turns(places: Positions, n: int) -> list[Positions]:
+    """Return a small drawing level and upended: which suits its names better shows only later."""
+    return [places, places[:, ::-1]] if n <= _EFFORTS[1].up_to else [places]
 
 
 def _to_page(places: Positions) -> Positions:

@@ -123,6 +123,10 @@ def _graph(nodes: list[DrawnNode], links: list[DrawnLink], drawing: Drawing) -> 
         yield from stroke_node(drawn, numbers)
     yield from _counts(ways, nodes)
     for drawn in nodes:
+        if count := drawing.alone.get(drawn.node.entity):
+            x, y = drawn.x - drawn.radius - (9 if drawn.seed else 6), drawn.y - drawn.radius + 3
+            yield words(f"+{count}", x, y, 9.5, fill=SOFT, font_weight=600)
+    for drawn in nodes:
         yield from stroke_label(drawn)
 
 

@@ -10,6 +10,10 @@ from numpy.typing import NDArray
 from netgraph.views.stress import Edges, Positions
 
 _PASSES = 6
+_PASSES_LARGE = 2
+"""Above ``_LARGE`` vertices, where a pass takes a second."""
+
+_LARGE = 80
 _STRAIN = 0.45
 """Crossed lines that are worth one unit of strain (squared relative error of a distance)."""
 
@@ -33,7 +37,7 @@ def untangle(places: Positions, edges: Edges, distances: NDArray[np.float64]) ->
     moved = places.copy()
     n = len(moved)
     own = [np.flatnonzero((edges == vertex).any(axis=1)) for vertex in range(n)]
-    for _ in range(_PASSES):
+    for _ in range(_PASSES if n <= _LARGE else _PASSES_LARGE):
         before = moved.copy()
         for vertex in range(n):
             tries = moved[vertex] + _STEPS

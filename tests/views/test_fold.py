@@ -6,7 +6,13 @@ from netgraph.model.kinds import Kind
 from netgraph.model.result import EntityId, Match, Reason
 from netgraph.model.statements import StatementType as T
 from netgraph.views.drawing import draw
-from netgraph.views.fold import direct_links, folded_links, possible_links
+from netgraph.views.fold import (
+    alone,
+    direct_links,
+    foldable,
+    folded_links,
+    possible_links,
+)
 from tests.views.factory import (
     BORDER,
     CUSTOMS,
@@ -72,6 +78,17 @@ def test_an_event_that_names_one_only_is_no_line() -> None:
     build = people_and(Kind.SIGHTING, "P1")
     build.say("V1", T.SEEN_AT, "E1", BORDER)
     assert folded_links(case(build)) == []
+
+
+def test_a_notice_of_one_entity_is_its_mark_and_one_of_two_ties_them() -> None:
+    build = people_and(Kind.NOTICE, "P1", "P2")
+    build.add("N2", Kind.NOTICE, "wanted", (BORDER,))
+    build.say("P1", T.LISTED_AS, "E1", BORDER)
+    build.say("P1", T.SUBJECT_OF, "N2", BORDER)
+    build.say("P2", T.SUBJECT_OF, "N2", BORDER)
+    subgraph = case(build)
+    assert foldable(subgraph) == {"E1"}
+    assert alone(direct_links(subgraph), foldable(subgraph)) == {"P1": 1}
 
 
 def test_every_statement_stands_behind_some_line() -> None:

@@ -12,7 +12,7 @@ function visNode(id) {
 function startCanvas() {
   dataset = new vis.DataSet();
   network = new vis.Network(byId('vis'), { nodes: dataset, edges: new vis.DataSet() }, {
-    physics: false, layout: { improvedLayout: false }, autoResize: true,
+    physics: false, layout: { improvedLayout: false }, autoResize: false,
     interaction: { hover: false, keyboard: false, selectConnectedEdges: false, zoomSpeed: 0.7 },
   });
   network.on('afterDrawing', (context) => paint(new CanvasPen(context), network.getScale(), insideCamera()));
@@ -21,11 +21,17 @@ function startCanvas() {
   network.on('zoom', () => { cameraTouched = true; });
   network.on('dragging', ({ nodes }) => followDrag(nodes));
   network.on('dragEnd', ({ nodes }) => endDrag(nodes));
-  network.on('resize', () => { if (!cameraTouched) requestAnimationFrame(fit); });
+  new ResizeObserver(refit).observe(byId('vis'));
   byId('graph').addEventListener('pointermove', hover);
   byId('graph').addEventListener('pointerleave', () => { byId('tip').hidden = true; });
 }
 
+/** The graph's box changed its size: vis-network looks only once a second, so it is told. */
+function refit() {
+  network.setSize('100%', '100%');
+  network.redraw();
+  if (!cameraTouched) fit();
+}
 function followDrag(ids) {
   for (const [id, place] of Object.entries(network.getPositions(ids))) where.set(id, [place.x, place.y]);
 }

@@ -87,7 +87,7 @@ function computeView() {
   }
   view = { nodes, links, passing, degree: degrees(links) };
   dropLonely();
-  countAlone();
+  findAlone();
 }
 /** What of a folded line remains: events that are no points of their own, tied to both ends. */
 function eventsLeft(link, passing) {
@@ -125,15 +125,15 @@ function eventsAround(id) {
   }
   return [...found].map(([event, places]) => [event, places, []]);
 }
-/** How many events name an entity and no other that is shown: no line stands for them. */
+/** Events that name an entity and no other that is shown, by entity: no line stands for them. */
 let alone = new Map();
-function countAlone() {
+function findAlone() {
   const inLines = new Set([...view.links.values()].flatMap((shown) => shown.events.map(([event]) => event)));
   alone = new Map();
   if (state.unfolded) return;
   for (const id of view.nodes) {
-    const count = NODES.get(id).foldable ? 0 : eventsAround(id).filter(([event]) => !inLines.has(event) && !view.nodes.has(event)).length;
-    if (count) alone.set(id, count);
+    const events = NODES.get(id).foldable ? [] : eventsAround(id).filter(([event]) => !inLines.has(event) && !view.nodes.has(event));
+    if (events.length) alone.set(id, events);
   }
 }
 /** Neighbours that are not shown now. */
@@ -172,9 +172,15 @@ function filterText() {
   if (!state.unfolded && [...NODES.values()].some((node) => node.foldable)) parts.push(t('foldedText'));
   return parts.length ? `${t('filters')}: ${parts.join('; ')}` : t('all');
 }
+/** Statements behind what is drawn: as lines, in folded lines, or as a number beside a point. */
+function shownStatements() {
+  const places = [...view.links.values()].flatMap((shown) => shown.statements);
+  const marks = [...alone.values()].flat().flatMap(([, found]) => found);
+  return [...new Set([...places, ...marks])].sort((a, b) => a - b);
+}
 function countText() {
-  const folded = [...NODES.values()].filter((node) => node.foldable && !view.nodes.has(node.id)).length;
-  const shown = new Set([...view.links.values()].flatMap((one) => one.statements));
-  const inLines = new Set([...view.links.values()].flatMap((one) => one.events.map(([event]) => event)));
-  return t('shownOf', view.nodes.size + Math.min(folded, inLines.size), NODES.size, shown.size, STATEMENTS.length);
+  const inLines = [...view.links.values()].flatMap((one) => one.events.map(([event]) => event));
+  const marks = [...alone.values()].flat().map(([event]) => event);
+  const entities = new Set([...view.nodes, ...inLines, ...marks]);
+  return t('shownOf', entities.size, NODES.size, shownStatements().length, STATEMENTS.length);
 }

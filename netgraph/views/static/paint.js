@@ -121,8 +121,8 @@ function paintNode(pen, node, dim, chosen) {
 }
 /** At the upper left rim: how many events name it alone, so that no line stands for them. */
 function paintAlone(pen, node, x, y) {
-  const count = alone.get(node.id);
-  if (count) pen.text(`+${count}`, x - node.size - 5, y - node.size + 1, { size: 9.5, weight: 600, fill: INK.soft, halo: INK.paper });
+  const events = alone.get(node.id);
+  if (events) pen.text(`+${events.length}`, x - node.size - (node.seed ? 9 : 6), y - node.size - 1, { size: 10.5, weight: 600, fill: INK.soft, halo: INK.paper });
 }
 /** Dots at the upper right rim: the agencies that hold a record of it. */
 function paintHolders(pen, node, x, y) {

@@ -17,9 +17,6 @@ function showTables() {
   byId('tables').replaceChildren(el('h2', { text: `${t('entities')} (${shownEntities().length})` }), entityTable(true), el('h2', { text: `${t('statements')} (${shownStatements().length})` }), statementTable(true));
 }
 const shownEntities = () => [...view.nodes].map((id) => NODES.get(id));
-function shownStatements() {
-  return [...new Set([...view.links.values()].flatMap((shown) => shown.statements))].sort((a, b) => a - b);
-}
 const nameOf = (id) => NODES.get(id)?.name || id;
 
 function entityTable(live) {
@@ -39,7 +36,7 @@ function statementTable(live) {
     return {
       cells: [shortDate(one.since) || shortDate(one.until) || t('noDate'), nameOf(one.subject), linkWords(one.type) + (one.role ? ` (${one.role})` : ''), nameOf(one.object), one.agency,
         DATA.markings[one.marking], row.file + (row.sheet ? ` / ${row.sheet}` : ''), row.row, row.sha256.slice(0, 12)],
-      act: () => { const found = link(); if (found) select('link', found.id); },
+      act: () => { const found = link(); if (found) select('link', found.id); else select('entity', view.nodes.has(one.subject) ? one.subject : one.object, true); },
     };
   });
   return table('statements', heads, rows, live);
