@@ -29,8 +29,12 @@ class MarkingLine:
 
 
 def marking_line(subgraph: Subgraph) -> MarkingLine:
-    """Return the strictest marking of all that the subgraph holds, as one line."""
-    marking = reduce(Marking.join, _markings(subgraph), Marking(owners=frozenset()))
+    """Return the strictest marking of all that the subgraph holds, as one line.
+
+    One that holds nothing is marked like a delivery that says nothing: AMBER.
+    """
+    found = list(_markings(subgraph)) or [Marking(owners=frozenset())]
+    marking = reduce(Marking.join, found)
     label = f"TLP:{marking.tlp}"
     parts = [label, " ".join(sorted(marking.handling))]
     if marking.owners:
@@ -41,11 +45,6 @@ def marking_line(subgraph: Subgraph) -> MarkingLine:
 
 
 def _markings(subgraph: Subgraph) -> Iterator[Marking]:
-    """Yield those of the records and statements.
-
-    Joined onto an AMBER default: a picture says more than its weakest record, so it is
-    never marked below what an unmarked delivery is.
-    """
     for node in subgraph.nodes:
         yield from (record.marking for record in node.records)
     yield from (statement.marking for statement in subgraph.statements)

@@ -197,3 +197,11 @@ def test_both_languages_say_everything_the_viewer_asks_for() -> None:
 
 def test_every_script_of_the_folder_is_part_of_the_page() -> None:
     assert {path.name for path in STATIC.glob("*.js")} == set(SCRIPTS)
+
+
+def test_a_network_of_clear_records_is_marked_clear_and_an_empty_one_amber() -> None:
+    node = one_node().nodes[0]
+    record = replace(node.records[0], marking=replace(node.records[0].marking, tlp=Tlp.CLEAR))
+    clear = replace(one_node(), nodes=(replace(node, records=(record,)),))
+    assert marking_line(clear).label == "TLP:CLEAR"
+    assert marking_line(empty_subgraph()).label == "TLP:AMBER"
