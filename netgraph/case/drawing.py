@@ -11,7 +11,7 @@ from netgraph.errors import ReleaseError
 from netgraph.model.handling import Classification
 from netgraph.model.result import CandidateNetwork
 from netgraph.model.subgraph import Subgraph
-from netgraph.release.release import Circle, Request, release
+from netgraph.release.release import Circle, Consent, Request, Use, release
 
 if TYPE_CHECKING:
     from netgraph.case.case import Case
@@ -84,11 +84,18 @@ def _released(case: "Case", network: CandidateNetwork, recipient: str, circle: C
     request = Request(
         agency=recipient,
         circle=circle,
+        purpose=case.settings.purpose,
         today=datetime.now(UTC).date().isoformat(),
         # What the holder was given it is cleared for; of others nothing of the kind is known.
         clearance=Classification.DSK if circle is Circle.HOLDER else Classification.NONE,
     )
-    released = release(subgraph, request, key=secrets.token_bytes(32))
+    consents = [
+        # Who delivers to a case lets the agency that runs it look, whoever else is listed.
+        Consent(owner, recipient, Use.VIEW, reference="delivered to this case")
+        for owner in sorted({load.agency for load in case.loads()})
+        if circle is Circle.HOLDER
+    ]
+    released = release(subgraph, request, consents, key=secrets.token_bytes(32))
     if not released.nodes:
         rules = ", ".join(f"{n} x {rule}" for rule, n in released.withheld.items())
         raise ReleaseError(

@@ -29,6 +29,9 @@ class CaseSettings(BaseModel):
     language: Literal["en", "uk"] = "en"
     zone: str = "Europe/Kyiv"
 
+    purpose: str = "smuggling"
+    """What the case is for: information that an agency bound to other purposes is withheld."""
+
     recipients: dict[str, Circle] = {}
     """Who may be sent reports, and how near they stand. Agencies that delivered to the
     case are members without being named here."""
@@ -54,6 +57,7 @@ agency: {agency}          # runs the case; charts are drawn for its eyes
 store: sqlite:netgraph.db
 language: en
 zone: Europe/Kyiv         # of times that come without one
+purpose: smuggling        # agencies may bind what they deliver to purposes
 
 # Who may be sent reports: member, community, third_country, private or public.
 # Agencies that delivered to this case are members without being named.

@@ -1,12 +1,17 @@
 """netgraph demo: a synthetic case, the whole job, and how well it went."""
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from netgraph.cli.command import command, echo_json, note
 from netgraph.cli.network import LEAD, echo_networks
 from netgraph.cli.tables import Column, echo_table, steps
+
+if TYPE_CHECKING:
+    from netgraph.demo.score import Placed
 
 
 @command(None, "demo", "netgraph demo demo --seed 7")
@@ -28,22 +33,45 @@ def demo(folder: Path, seed: int, small: bool, as_json: bool) -> None:
     if as_json:
         echo_json(done.to_json())
         return
-    for line in done.loaded:
-        click.echo(line)
-    click.echo(done.resolved)
+    for load in done.loads:
+        click.echo(
+            f"{load.agency}/{load.feed}: {load.rows:,} rows, {load.records:,} records, "
+            f"{load.statements:,} statements, {load.rejected:,} set aside"
+        )
+    joined = ", ".join(f"{kind} {pairs.f1:.0%}" for kind, pairs in done.pairs.items())
+    click.echo(f"{done.entities:,} entities; right pairs (F1): {joined}")
     echo_networks(list(done.networks[:5]))
-    echo_table(
-        [
-            Column("planted network", fold=True),
-            Column("patterns"),
-            Column("members", right=True),
-            Column("rank", right=True),
-            Column("members found", right=True),
-        ],
-        done.planted,
-    )
-    click.echo(done.verdict)
+    _echo_placed("planted network", done.ranking.networks)
+    _echo_placed("innocent look-alike", done.ranking.decoys)
     click.echo(f"chart:  {done.chart}")
     click.echo(f"report: {done.report}")
     click.echo(f"case:   {folder}/case    (netgraph --case {folder}/case network show 1)")
+    found = sum(placed.rank is not None for placed in done.ranking.networks)
+    click.echo(
+        f"{found} of {len(done.ranking.networks)} planted networks are in the ranking, "
+        f"{sum(p.rank is not None and p.rank <= 10 for p in done.ranking.networks)} among the "
+        f"first 10; look-alikes among the first 10: {done.ranking.decoys_in(10)}"
+    )
     note(f"The data are invented, and easier than life. {LEAD}")
+
+
+def _echo_placed(title: str, placed: Sequence["Placed"]) -> None:
+    echo_table(
+        [
+            Column(title, fold=True),
+            Column("patterns"),
+            Column("members", right=True),
+            Column("rank", right=True),
+            Column("agreement", right=True),
+        ],
+        [
+            (
+                p.planted.title,
+                ", ".join(p.planted.typologies),
+                len(p.planted.members),
+                "-" if p.rank is None else p.rank,
+                f"{p.jaccard:.0%}",
+            )
+            for p in placed
+        ],
+    )
