@@ -9,14 +9,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain
 
-from netgraph.release.decision import RULES, Circle, Consent, Decision, Request, decide
 from netgraph.model.handling import Marking
-from netgraph.release.identity import parts_of
-from netgraph.release.pseudonyms import Pseudonyms
 from netgraph.model.record import RecordUid, StatementId
 from netgraph.model.result import EntityId
-from netgraph.release.stray import without_strays
 from netgraph.model.subgraph import Node, RecordView, StatementView, Subgraph
+from netgraph.release.decision import RULES, Circle, Consent, Decision, Request, decide
+from netgraph.release.identity import parts_of
+from netgraph.release.pseudonyms import Pseudonyms
+from netgraph.release.stray import without_strays
 
 ENDS = "ends"
 """Stands among the rules of ``withheld`` for statements that could be shown themselves, but

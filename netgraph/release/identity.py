@@ -8,10 +8,10 @@ from collections.abc import Collection, Iterator
 from itertools import pairwise
 
 from netgraph.model.kinds import KINDS, Identity
-from netgraph.release.pieces import pieces
 from netgraph.model.properties import PROPERTIES, ValueType
 from netgraph.model.record import RecordUid
 from netgraph.model.subgraph import Node, RecordView
+from netgraph.release.pieces import pieces
 
 _IDENTIFYING = frozenset(
     {

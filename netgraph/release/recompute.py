@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from math import fsum
 
 from netgraph.model.result import CandidateNetwork, EntityId, Member
-from netgraph.release.retell import Teller
 from netgraph.model.statements import STATEMENTS, StatementType
 from netgraph.model.subgraph import Node, StatementView
+from netgraph.release.retell import Teller
 
 _NAMING = frozenset({StatementType.SUBJECT_OF, StatementType.LISTED_AS})
 

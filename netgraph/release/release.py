@@ -13,12 +13,12 @@ from functools import cache
 from itertools import chain
 
 from netgraph.errors import ReleaseError
+from netgraph.model.subgraph import Node, Provenance, RecordView, StatementView, Subgraph
 from netgraph.release.cut import ENDS, Court, Cut, Face, cut, items
 from netgraph.release.decision import RULES, Circle, Consent, Decision, Request, Use, decide
 from netgraph.release.pseudonyms import Pseudonyms
 from netgraph.release.recompute import Visible, certainty_of, network_of, role_of
 from netgraph.release.retell import Teller
-from netgraph.model.subgraph import Node, Provenance, RecordView, StatementView, Subgraph
 from netgraph.release.unsayable import Unsayable
 
 __all__ = ["ENDS", "RULES", "Circle", "Consent", "Decision", "Request", "Use", "decide", "release"]

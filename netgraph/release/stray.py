@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from netgraph.model.handling import Marking
-from netgraph.release.pieces import pieces
 from netgraph.model.result import EntityId
 from netgraph.model.subgraph import Node, Subgraph
+from netgraph.release.pieces import pieces
 
 
 def without_strays(subgraph: Subgraph, conceals: Callable[[Marking], bool]) -> Subgraph:

@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from netgraph.errors import ReportError
 from netgraph.model.handling import Marking, join_all
-from netgraph.release.release import RULES
 from netgraph.model.subgraph import Subgraph
+from netgraph.release.release import RULES
 from netgraph.reporting.account import Reasons, account, reasons
 from netgraph.reporting.evidence import EvidenceLine, SourceLine, evidence, sources
 from netgraph.reporting.holdings import Holding, holdings

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netgraph.release.decision import RULES, Circle, Consent, Request, Use, decide
 from netgraph.model.handling import Classification, Marking, Tlp, join_all
+from netgraph.release.decision import RULES, Circle, Consent, Request, Use, decide
 
 OWNER, RECIPIENT, DAY = "customs_ua", "police_pl", "2024-06-01"
 GOLDEN = Path(__file__).with_name("truth_table.txt")

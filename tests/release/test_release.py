@@ -8,13 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netgraph.errors import ReleaseError
-from netgraph.release.decision import Circle, Consent, Request, Use
 from netgraph.model.handling import Marking
 from netgraph.model.kinds import Kind
-from netgraph.release.release import release
 from netgraph.model.result import Reason
 from netgraph.model.statements import StatementType as T
 from netgraph.model.subgraph import Node, Subgraph
+from netgraph.release.decision import Circle, Consent, Request, Use
+from netgraph.release.release import release
 from tests.reporting.factory import (
     BORDER,
     CUSTOMS,

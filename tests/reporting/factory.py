@@ -3,13 +3,13 @@
 import hashlib
 from dataclasses import dataclass, field, replace
 
-from netgraph.release.decision import Circle, Request
 from netgraph.model.handling import Marking, Tlp
 from netgraph.model.kinds import KINDS, Kind, Part
 from netgraph.model.record import RecordUid, StatementId, Values, record_uid
 from netgraph.model.result import CandidateNetwork, EntityId, Match, Member, Reason
 from netgraph.model.statements import StatementType as T
 from netgraph.model.subgraph import Node, Provenance, RecordView, StatementView, Subgraph
+from netgraph.release.decision import Circle, Request
 
 CUSTOMS, BORDER, TAX, POLICE = "customs_ua", "border_ua", "tax_ua", "police_pl"
 TODAY = "2024-09-02"

@@ -14,10 +14,10 @@ import pytest
 from netgraph.errors import ReportError
 from netgraph.model.handling import Marking, Tlp
 from netgraph.model.kinds import Kind
-from netgraph.release.release import release
 from netgraph.model.result import Reason
 from netgraph.model.statements import StatementType as T
 from netgraph.model.subgraph import Subgraph
+from netgraph.release.release import release
 from netgraph.reporting.brief import Imprint, brief
 from netgraph.reporting.dossier import write_report
 from netgraph.reporting.literal import shown
