@@ -42,19 +42,19 @@ class Builder:
         self._cells: dict[str, list[object]] = {name: [] for name in self._schema.names}
 
     def add(self, cells: Mapping[str, object]) -> None:
-        """Add a row; ``cells`` has a value or None for every column."""
+        """Add a row; what ``cells`` does not have is null."""
         for name, column in self._cells.items():
-            column.append(cells[name])
+            column.append(cells.get(name))
 
     def table(self) -> pa.Table:
         """Return the rows in the order in which they were added."""
         return pa.table(self._cells, schema=self._schema)
 
 
-def some(values: Iterable[str]) -> list[str] | None:
+def some(values: Iterable[str | None]) -> list[str] | None:
     """Return the values sorted, each once, or None where there are none.
 
-    >>> some(["b", "a", "b"]), some([])
+    >>> some(["b", "a", None, "b"]), some([])
     (['a', 'b'], None)
     """
     return sorted({value for value in values if value}) or None

@@ -19,7 +19,7 @@ _NOT_A_LETTER = re.compile(r"[\W_]+")
 
 NAMES = Columns(
     numbers=("rec", "variant"),
-    text=("origin", "core", "form", "numbers", "written"),
+    text=("origin", "core", "form", "figures", "written"),
     lists=("words",),
 )
 RECORDS = Columns(
@@ -61,7 +61,7 @@ def _columns(text: str) -> dict[str, object]:
     return {
         "core": name.core.replace(" ", "") or None,
         "form": name.form,
-        "numbers": "|".join(name.numbers),
+        "figures": "|".join(name.numbers),
         "written": text or None,
         "words": some(name.core.split()),
     }

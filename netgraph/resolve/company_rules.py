@@ -55,10 +55,10 @@ _NUMBERS = Comparison(
     "number in the name",
     Over.NAMES,
     (
-        Agreement(MISSING, "core_l is null or core_r is null or numbers_l || numbers_r = ''", ""),
-        Agreement("same", "numbers_l = numbers_r", "same number in the name"),
+        Agreement(MISSING, "core_l is null or core_r is null or figures_l || figures_r = ''", ""),
+        Agreement("same", "figures_l = figures_r", "same number in the name"),
         Agreement(
-            "only one", "numbers_l = '' or numbers_r = ''", "only one name has a number in it"
+            "only one", "figures_l = '' or figures_r = ''", "only one name has a number in it"
         ),
         otherwise("different numbers in the names"),
     ),
@@ -152,6 +152,11 @@ COMPANIES = Matcher(
         Rule("name's long beginning", "select rec, core[1:9] as key from names", largest=60),
         Rule("two rare words of the name", _RARE_WORDS, largest=60),
     ),
+    learnt=frozenset(
+        {"name", "number in the name", "legal form", "telephone", "e-mail", "address"}
+        | {"country", "founded"}
+    ),
+    learnt_among=("l.codes[1] = r.codes[1]", "l.core = r.core"),
     holds=(
         Hold(
             "name alone",

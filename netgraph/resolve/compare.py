@@ -37,6 +37,10 @@ def compare(rows: Rows, settings: Settings, judged: Sequence[Pair]) -> Compared:
         pairs = candidates(connection, matcher.rules, len(rows), settings.pairs_per_record)
         pairs = pairs.joined_with(judged)
         model = settings.models.get(rows.kind) or shipped(matcher.model)
+        if rows.kind not in settings.models and len(rows) >= settings.train_from:
+            from netgraph.resolve.train import moved
+
+            model = moved(connection, matcher, model, settings.seed)
         scored = _score(connection, matcher, pairs, model)
     return Compared(rows, matcher, normal, pairs, scored, model)
 

@@ -159,6 +159,12 @@ class Matcher:
     comparisons: tuple[Comparison, ...]
     rules: tuple[Rule, ...]
     holds: tuple[Hold, ...] = ()
+    learnt: frozenset[str] = frozenset()
+    """Comparisons whose weights a large case may move; the others are too rare to learn."""
+
+    learnt_among: tuple[str, ...] = ()
+    """SQL over the records ``l`` and ``r``, each joined with its name: pairs among which
+    there are many of one thing and many of two."""
 
     tried: str = "true"
     """SQL over the names ``l`` and ``r``: which spellings are compared with each other."""

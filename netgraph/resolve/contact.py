@@ -10,17 +10,19 @@ _ANYWHERE = "ZZ"
 
 
 def contact(values: Values) -> dict[str, object]:
-    """Return the columns of CONTACT: lists, or None where nothing is said."""
-    cities, addresses = values.get("city", ()), values.get("address", ())
-    country = values.get("country", (None,))[0]
-    places = (address_key(one, cities[0] if cities else None, country) for one in addresses)
-    # One town has several names; the house in its street tells more than the town's spelling.
-    streets = (address_key(one, None, _ANYWHERE) for one in addresses)
-    return {
-        "phones": some(values.get("phone", ())),
-        "emails": some(email.lower() for email in values.get("email", ())),
-        "places": some(place for place in places if place),
-        "streets": some(street for street in streets if street),
-        "houses": some(house for one in addresses if (house := house_numbers(one))),
-        "cities": some(" ".join(folded_words([city])) for city in cities),
-    }
+    """Return those columns of CONTACT that the record fills, as lists."""
+    columns: dict[str, object] = {}
+    if "phone" in values:
+        columns["phones"] = some(values["phone"])
+    if "email" in values:
+        columns["emails"] = some(email.lower() for email in values["email"])
+    if "city" in values:
+        columns["cities"] = some(" ".join(folded_words([city])) for city in values["city"])
+    if "address" in values:
+        city, country = (values.get(name, (None,))[0] for name in ("city", "country"))
+        addresses = values["address"]
+        columns["places"] = some(address_key(one, city, country) for one in addresses)
+        # One town has several names; the house in its street tells more than their spelling.
+        columns["streets"] = some(address_key(one, None, _ANYWHERE) for one in addresses)
+        columns["houses"] = some(house_numbers(one) for one in addresses)
+    return columns

@@ -110,16 +110,9 @@ class Model:
         except (KeyError, TypeError, ValueError) as error:
             raise CaseError(f"not a model of this netgraph: {error!r}. Train it again.") from error
 
-    def with_weights(
-        self, weights: Mapping[str, Mapping[str, Level]], matches_per_record: float
-    ) -> "Model":
+    def with_weights(self, weights: Mapping[str, Mapping[str, Level]]) -> "Model":
         """Return this model moved by what a case taught."""
-        return replace(
-            self,
-            name=f"{self.name.removesuffix('+case')}+case",
-            weights=weights,
-            matches_per_record=matches_per_record,
-        )
+        return replace(self, name=f"{self.name.removesuffix('+case')}+case", weights=weights)
 
 
 def shipped(name: str) -> Model:

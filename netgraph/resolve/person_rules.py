@@ -314,6 +314,11 @@ PERSONS = Matcher(
         *(PHONE, EMAIL, ADDRESS, _SEX, _CITIZEN, _BIRTH_PLACE),
     ),
     rules=_RULES,
+    learnt=frozenset(
+        {"surname", "given name", "patronymic", "birth date", "telephone", "e-mail"}
+        | {"address", "sex", "citizenship", "birth place"}
+    ),
+    learnt_among=("l.days[1] = r.days[1]", "l.surname = r.surname and l.can = r.can"),
     holds=(
         Hold(
             "name alone",

@@ -27,8 +27,9 @@ class Settings:
     keep_bits: float = -2.0
     """Pairs down to here are kept as possible, for a person to review."""
 
-    train_from: int = 5_000
-    """Records of one kind from which the weights are learnt from the case itself."""
+    train_from: int = 20_000
+    """Records of one kind from which the weights are learnt from the case itself. It takes
+    seconds and finds half a percent more; smaller cases are better served as shipped."""
 
     pairs_per_record: float = 20.0
     """A blocking rule that gives more loses its largest blocks, and the summary says so."""

@@ -94,6 +94,8 @@ VEHICLES = Matcher(
         _text("colour", "colour", ("colour",)),
     ),
     # A haulier's lorries bear neighbouring plates and left the works one after another.
+    learnt=frozenset({"make", "model", "year", "colour"}),
+    learnt_among=("l.vins[1] = r.vins[1]", "l.marks[1] = r.marks[1]"),
     holds=(
         Hold(
             "sister vehicles, by plate",

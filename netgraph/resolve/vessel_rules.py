@@ -41,18 +41,18 @@ _NUMBERS = Comparison(
     (
         Agreement(
             MISSING,
-            "core_l is null or core_r is null or numbers_l || numbers_r = '' "
+            "core_l is null or core_r is null or figures_l || figures_r = '' "
             f"or not ({one_edit('core', 5)} or core_l = core_r)",
             "",
         ),
         Agreement(
             "same",
-            "numbers_l = numbers_r",
+            "figures_l = figures_r",
             "same number in the name",
-            Term("numbers_l", "numbers"),
+            Term("figures_l", "figures"),
         ),
         Agreement(
-            "only one", "numbers_l = '' or numbers_r = ''", "only one name has a number in it"
+            "only one", "figures_l = '' or figures_r = ''", "only one name has a number in it"
         ),
         otherwise("different numbers in the names"),
     ),
@@ -153,13 +153,13 @@ VESSELS = Matcher(
         Rule("call sign", each("call_signs"), largest=60),
         Rule(
             "name and number",
-            "select rec, core || '|' || numbers as key from names",
+            "select rec, core || '|' || figures as key from names",
             largest=200,
         ),
         Rule("registration", each("registrations"), largest=60),
         Rule(
             "name's beginning, number and flag",
-            "select rec, concat_ws('|', core[1:5], numbers, flag) as key from names join "
+            "select rec, concat_ws('|', core[1:5], figures, flag) as key from names join "
             "(select rec, unnest(flags) as flag from records) using (rec) where core is not null",
             largest=60,
         ),
@@ -171,6 +171,8 @@ VESSELS = Matcher(
             largest=30,
         ),
     ),
+    learnt=frozenset({"name", "flag", "year of build", "length", "tonnage"}),
+    learnt_among=("l.call_signs[1] = r.call_signs[1]", "l.core = r.core"),
     holds=(
         Hold(
             "name alone",

@@ -26,7 +26,7 @@ _NOT_ALPHANUMERIC = re.compile(r"[\W_]+")
 
 NAMES = Columns(
     numbers=("rec", "variant"),
-    text=("origin", "core", "numbers", "written"),
+    text=("origin", "core", "figures", "written"),
     lists=("words",),
 )
 RECORDS = Columns(
@@ -68,7 +68,7 @@ def _columns(text: str) -> dict[str, object]:
     words = [fold(word) for word in found if not word.isdigit()]
     return {
         "core": "".join(words) or None,
-        "numbers": "|".join(str(int(word)) for word in found if word.isdigit()),
+        "figures": "|".join(str(int(word)) for word in found if word.isdigit()),
         "written": text or None,
         "words": some(words),
     }
@@ -82,7 +82,7 @@ def _record_columns(values: Values, hard: Sequence[HardId]) -> dict[str, object]
         "imos": some(one.value for one in hard),
         "stated_imos": some(values.get("imo_number", ())),
         "mmsis": some(m for m in values.get("mmsi", ()) if not is_placeholder(m)),
-        "call_signs": some(filter(_is_call_sign, _compact(values, "call_sign"))),
+        "call_signs": some(sign for sign in _compact(values, "call_sign") if _is_call_sign(sign)),
         "flags": some((*values.get("flag", ()), *values.get("former_flags", ()))),
         "registrations": some(_compact(values, "registration_number")),
     }
