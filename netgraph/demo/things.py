@@ -79,6 +79,13 @@ class Firm:
     phone: str
     email: str
 
+    @property
+    def eori(self) -> str:
+        """The number by which customs of every country know it."""
+        if self.country == "PL":
+            return f"PL{self.tax_number}00000"
+        return f"{self.country}{self.registration_number}"
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Vehicle:

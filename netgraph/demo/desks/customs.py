@@ -68,7 +68,7 @@ def write(rng: Random, thing: Thing) -> Cells:
         return {
             "name": firm_at_home(rng, thing, True, 0.15),
             "registration_number": thing.registration_number if thing.country == "UA" else "",
-            "eori": f"{thing.country}{thing.registration_number}" if rng.random() < 0.5 else "",
+            "eori": thing.eori if rng.random() < 0.55 else "",
             "country": thing.country,
             "address": address.upper() if rng.random() < 0.5 else address,
             "city": city.upper() if rng.random() < 0.5 else city,

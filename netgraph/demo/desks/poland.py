@@ -56,7 +56,7 @@ def write(rng: Random, thing: Thing) -> Cells:
         return {
             "name": firm_abroad(rng, thing),
             "tax_number": thing.tax_number if polish else "",
-            "eori": f"PL{thing.tax_number}00000" if polish else "",
+            "eori": thing.eori if polish or rng.random() < 0.5 else "",
             "country": thing.country,
             "address": address,
             "city": city,
