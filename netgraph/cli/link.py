@@ -3,7 +3,7 @@
 import click
 
 from netgraph.cli.command import command, echo_json_lines, note, open_case
-from netgraph.cli.tables import printable, steps
+from netgraph.cli.tables import echo_text, steps
 
 
 @click.group()
@@ -36,5 +36,5 @@ def path(ctx: click.Context, a: str, b: str, k: int, as_json: bool) -> None:
             f"Path {number}: {len(p.steps)} steps, weakest {min(s.bits for s in p.steps):.1f} bits"
         )
         for step in p.steps:
-            click.echo(f"  {printable(step.text)}")
+            echo_text(step.text, 2)
             click.echo(f"    {step.bits:.1f} bits, {len(step.statements):,} statements")

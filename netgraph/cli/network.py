@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from netgraph.cli.command import command, echo_json, echo_json_lines, note, open_case
-from netgraph.cli.tables import Column, echo_table, printable, steps
+from netgraph.cli.tables import Column, echo_table, echo_text, steps
 from netgraph.model.result import CandidateNetwork, Reason, Run
 
 LEAD = "Scores rank leads for people to check; they are no findings."
@@ -131,7 +131,7 @@ def show(ctx: click.Context, number: str, as_json: bool) -> None:
     if found.would_change:
         click.echo("What would change the rank most")
         for line in found.would_change:
-            click.echo(f"  {printable(line)}")
+            echo_text(line, 2)
     note(f"Draw it: netgraph network chart {found.rank} -o chart.html. {LEAD}")
 
 

@@ -3,7 +3,7 @@
 import click
 
 from netgraph.cli.command import command, echo_json, echo_json_lines, note, open_case
-from netgraph.cli.tables import Column, echo_table, printable, steps
+from netgraph.cli.tables import Column, echo_table, echo_text, steps
 
 
 @click.group()
@@ -67,9 +67,9 @@ def run(ctx: click.Context, code: str, top: int, as_json: bool) -> None:
         click.echo(f"{outcome.typology} not applicable: {outcome.not_applicable}")
         return
     for hit in outcome.hits[:top]:
-        click.echo(f"{hit.bits:5.1f} bits  {printable(hit.account)}")
+        echo_text(f"{hit.bits:5.1f} bits  {hit.account}")
         for reason in hit.against:
-            click.echo(f"            against: {printable(reason.text)} ({reason.bits:+.1f})")
+            echo_text(f"against: {reason.text} ({reason.bits:+.1f})", 12)
     note(
         f"{min(top, len(outcome.hits)):,} of {len(outcome.hits):,} hits. "
         "A hit is a lead, not a finding."

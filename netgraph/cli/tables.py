@@ -45,6 +45,14 @@ def echo_table(columns: Sequence[Column], rows: Sequence[Sequence[object]]) -> N
     _console(sys.stdout).print(table)
 
 
+def echo_text(text: str, indent: int = 0) -> None:
+    """Print running text, wrapped at the width of a table."""
+    blank = " " * indent
+    click.echo(
+        click.wrap_text(printable(text), WIDTH, initial_indent=blank, subsequent_indent=blank)
+    )
+
+
 def printable(cell: object) -> str:
     r"""Return text safe for a terminal: control and direction marks made visible.
 
