@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 
 from netgraph.errors import BusyError, StoreError
+from netgraph.model.statements import StatementType
 from netgraph.store.open import open_store
-from netgraph.store.sqlite import database, schema, search
+from netgraph.store.sqlite import database, indexes, schema, search
 from netgraph.store.sqlite.store import SqliteStore
 from tests.store.contract import StoreContract
+from tests.store.contract_deliveries import DeliveryContract
 from tests.store.contract_search import SearchContract
 from tests.store.stores import Stores, add, uids
 from tests.store.world import delivery, harbour, resolution, run
@@ -40,6 +42,12 @@ class TestSqliteWithoutTrigrams(SearchContract):
     @pytest.fixture(autouse=True)
     def _no_trigrams(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(search, "has_trigrams", lambda: False)
+
+
+class TestSqliteThatPutsIndexesOff(DeliveryContract):
+    @pytest.fixture(autouse=True)
+    def _always(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(indexes, "_MANY", 0)
 
 
 def opened(path: Path) -> SqliteStore:
@@ -179,6 +187,28 @@ def test_a_store_made_without_trigrams_is_searched_with_them(
             assert [f.entity for f in store.search(["after"])] == ["P-2"]
         assert [f.entity for f in store.search(["after"])] == ["P-2"]
         assert store.search(["before"]) == []
+
+
+def test_indexes_that_were_put_off_are_there_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(indexes, "_MANY", 0)
+
+    def names(path: Path) -> list[tuple[str]]:
+        with closing(sqlite3.connect(path)) as raw:
+            found: list[tuple[str]] = raw.execute(
+                "SELECT name FROM sqlite_master WHERE type = 'index' ORDER BY name"
+            ).fetchall()
+        return found
+
+    path = tmp_path / "case.db"
+    with closing(opened(path)) as store:
+        before = names(path)
+        add(store, harbour())
+        assert names(path) == before
+        with pytest.raises(StoreError):
+            add(store, delivery(seq=2).statement("no", StatementType.CALLED, "one").made())
+        assert names(path) == before
 
 
 def test_rows_of_runs_before_the_previous_one_are_removed(tmp_path: Path) -> None:

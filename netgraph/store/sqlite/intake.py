@@ -13,6 +13,7 @@ from netgraph.model.load import Load
 from netgraph.model.tables import RECORDS, STATEMENTS
 from netgraph.store.sqlite.commons import NOTHING, Commons
 from netgraph.store.sqlite.deliveries import Placed, is_loaded, place_load
+from netgraph.store.sqlite.indexes import put_off
 from netgraph.store.sqlite.statement_ids import numbers_of
 from netgraph.store.sqlite.uids import numbers_of_uids
 
@@ -71,12 +72,14 @@ def add_load(
     if is_loaded(connection, load):
         return
     adding = _Adding(connection, load, place_load(connection, load))
-    for table in records:
-        for batch in _batches(table, RECORDS):
-            adding.records(batch)
-    for table in statements:
-        for batch in _batches(table, STATEMENTS):
-            adding.statements(batch)
+    with put_off(connection, "record", load.records):
+        for table in records:
+            for batch in _batches(table, RECORDS):
+                adding.records(batch)
+    with put_off(connection, "statement", load.statements):
+        for table in statements:
+            for batch in _batches(table, STATEMENTS):
+                adding.statements(batch)
 
 
 def _batches(table: pa.Table, schema: pa.Schema) -> Iterator[pa.Table]:
