@@ -9,6 +9,9 @@ from numpy.typing import NDArray
 
 from netgraph.resolve.comparison import Rule
 
+_NEXT = 3
+"""Records that each one is compared with in a block too large for all pairs."""
+
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
@@ -54,8 +57,8 @@ def candidates(
         connection: holds the tables ``names`` and ``records``.
         rules: of the kind.
         records: how many there are.
-        pairs_per_record: most that one rule may give; beyond, its largest blocks are left
-            out and a note says so.
+        pairs_per_record: most that one rule may give; beyond, its largest blocks are
+            chained only, and a note says so.
     """
     lefts, rights, notes = [np.empty(0, np.int64)], [np.empty(0, np.int64)], []
     by_rule: dict[str, int] = {}
@@ -64,24 +67,13 @@ def candidates(
             "create or replace temp table keyed as "
             f"select distinct rec, key from ({rule.keys}) where key is not null"
         )
-        largest, left_out = _largest_block(connection, rule, records * pairs_per_record)
-        if left_out:
+        largest, larger = _largest_block(connection, rule, records * pairs_per_record)
+        if larger:
             notes.append(
-                f"{rule.name}: {left_out} keys shared by more than {largest} records are left out"
+                f"{rule.name}: {larger} keys are shared by more than {largest} records each; "
+                f"there a record is compared with the next {_NEXT} only"
             )
-        found = connection.execute(
-            f"""
-            with blocks as (
-                select key from keyed group by key having count(*) between 2 and {largest}
-            ), inside as (select rec, key from keyed semi join blocks using (key)),
-            paired as (
-                select distinct a.rec as x, b.rec as y
-                from inside a join inside b on a.key = b.key and a.rec < b.rec
-            )
-            select x, y from paired
-            join records l on l.rec = x join records r on r.rec = y where {rule.where}
-            """
-        ).fetchnumpy()
+        found = connection.execute(_pairs(rule, largest)).fetchnumpy()
         lefts.append(np.asarray(found["x"], np.int64))
         rights.append(np.asarray(found["y"], np.int64))
         by_rule[rule.name] = len(found["x"])
@@ -89,22 +81,49 @@ def candidates(
     return Candidates(left, right, by_rule, notes)
 
 
+def _pairs(rule: Rule, largest: int) -> str:
+    """Return SQL for all pairs within a block, and for a chain along a block too large.
+
+    A firm has thousands of records where every declaration gives one: a chain holds them
+    together at a price that grows with their number, not with its square.
+    """
+    chained = " union ".join(
+        f"select rec as x, lead(rec, {step}) over (partition by key order by rec) as y "
+        "from keyed semi join large using (key)"
+        for step in range(1, _NEXT + 1)
+    )
+    large = f"select key from keyed group by key having count(*) > {largest}"
+    return f"""
+        with blocks as (
+            select key from keyed group by key having count(*) between 2 and {largest}
+        ), large as ({large if rule.largest is None else "select key from keyed where false"}),
+        inside as (select rec, key from keyed semi join blocks using (key)),
+        paired as (
+            select a.rec as x, b.rec as y
+            from inside a join inside b on a.key = b.key and a.rec < b.rec
+            union {chained}
+        )
+        select x, y from paired
+        join records l on l.rec = x join records r on r.rec = y where {rule.where}
+    """
+
+
 def _largest_block(
     connection: duckdb.DuckDBPyConnection, rule: Rule, most_pairs: float
 ) -> tuple[int, int]:
-    """Return the largest block to use, and how many larger ones the limit leaves out."""
+    """Return the largest block to pair all of, and how many the limit makes chains of."""
     sizes = connection.execute(
         "select size, count(*) from (select count(*) as size from keyed group by key) "
         "where size > 1 group by size order by size"
     ).fetchall()
-    largest, pairs, left_out = rule.largest or 2**31, 0.0, 0
+    largest, pairs, larger = rule.largest or 2**31, 0.0, 0
     for size, blocks in sizes:
         pairs += blocks * size * (size - 1) / 2
         if size > 2 and pairs > most_pairs and size <= largest:
             largest = size - 1
         if size > largest and rule.largest is None:
-            left_out += blocks
-    return largest, left_out
+            larger += blocks
+    return largest, larger
 
 
 def _unique(

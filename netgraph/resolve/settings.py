@@ -32,7 +32,7 @@ class Settings:
     seconds and finds half a percent more; smaller cases are better served as shipped."""
 
     pairs_per_record: float = 20.0
-    """A blocking rule that gives more loses its largest blocks, and the summary says so."""
+    """A blocking rule that gives more is thinned out, and the summary says so."""
 
     models: Mapping[Kind, Model] = field(default_factory=dict)
     """Weights to use as they are, such as those of an earlier run."""
