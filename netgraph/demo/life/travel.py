@@ -14,7 +14,7 @@ from netgraph.demo.world import World
 
 def travel(world: World, history: History, rng: Random, calendar: Calendar, scale: float) -> None:
     """Let people cross the border for work, family, holidays and errands."""
-    _commute(world, history, rng, calendar, round(112 * scale))
+    _commute(world, history, rng, calendar, round(165 * scale))
     _trips(world, history, rng, calendar, round(1600 * scale))
     _ferries(world, history, rng, calendar, round(70 * scale))
     _visit(world, history, rng, calendar, round(420 * scale))
@@ -32,17 +32,17 @@ def _commute(world: World, history: History, rng: Random, calendar: Calendar, co
     for human in rng.sample(owners, min(count, len(owners))):
         car = world.cars[human]
         post = post_towards(rng, "PL")
-        hour = rng.choice((5.0, 6.0, 6.5, 7.0))
+        hour = rng.triangular(4, 10, 6.5)
         window = calendar.window(rng, 30)
         away, home = ("out", "in") if human.country == "UA" else ("in", "out")
         others = [other for other in world.household[human] if other is not human]
         company = [rng.choice(others)] if others and rng.random() < 0.3 else []
-        days_a_week = rng.uniform(0.6, 4)
+        days_a_week = rng.uniform(0.4, 3)
         for number in range(window.days):
             day = window.first_on + timedelta(number)
             if day.weekday() < 6 and rng.random() < days_a_week / 6:
                 with_them = company if rng.random() < 0.7 else []
-                moment = at(rng, day, hour, hour + 0.6)
+                moment = at(rng, day, hour - 0.4, hour + 0.4)
                 _go(history, moment, post, away, car, human, *with_them)
                 _go(history, later(rng, moment, 8.5, 12), post, home, car, human, *with_them)
 
