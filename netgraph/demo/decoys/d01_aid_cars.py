@@ -5,7 +5,7 @@ from datetime import timedelta
 from netgraph.demo.clock import at, working_hours
 from netgraph.demo.decoys.chatter import keep_in_touch
 from netgraph.demo.firms import Founding
-from netgraph.demo.life.used_cars import clear_car
+from netgraph.demo.life.used_cars import CarSale, clear_car
 from netgraph.demo.stage import Plot, Stage
 
 
@@ -37,7 +37,11 @@ def plant(stage: Stage) -> Plot:
         if rng.random() < 0.8:
             broker = stage.existing("broker", "UA", 0, 0.4)
             clear_car(
-                stage.history, rng, (car, charity, broker), working_hours(rng, late), stage.id
+                stage.history,
+                rng,
+                CarSale(car, charity, charity, broker),
+                working_hours(rng, late),
+                stage.id,
             )
         else:
             stage.cross(car, [driver], at(rng, late, 6, 22), post, "out")

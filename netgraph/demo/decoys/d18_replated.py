@@ -6,7 +6,7 @@ from datetime import timedelta
 from netgraph.demo.clock import at, working_hours
 from netgraph.demo.decoys.chatter import keep_in_touch
 from netgraph.demo.firms import Founding
-from netgraph.demo.life.used_cars import clear_car
+from netgraph.demo.life.used_cars import CarSale, clear_car
 from netgraph.demo.plates import new_plate
 from netgraph.demo.stage import Plot, Stage, with_plate
 
@@ -26,7 +26,13 @@ def plant(stage: Stage) -> Plot:
         moment = at(rng, day, 6, 23)
         stage.cross(car, [rng.choice(drivers)], moment, stage.post(), "in")
         broker = stage.existing("broker", "UA", 0, 0.5)
-        clear_car(stage.history, rng, (car, dealer, broker), working_hours(rng, day), stage.id)
+        clear_car(
+            stage.history,
+            rng,
+            CarSale(car, dealer, dealer, broker),
+            working_hours(rng, day),
+            stage.id,
+        )
         home = with_plate(car, new_plate(rng, "UA"), "UA")
         if previous and rng.random() < 0.3:  # the clerk copied the line above
             home = replace(home, vin=previous)

@@ -1,5 +1,6 @@
 """Used cars: brought in and cleared, by people for themselves and by dealers."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from random import Random
 
@@ -13,52 +14,59 @@ from netgraph.demo.words.goods import USED_CAR_HS
 from netgraph.demo.world import World
 
 
+@dataclass(frozen=True, slots=True)
+class CarSale:
+    car: Vehicle
+    seller: Party
+    buyer: Party
+    broker: Firm | None = None
+    procedure: str = "import"
+
+
 def clear_car(
-    history: History,
-    rng: Random,
-    sale: tuple[Vehicle, Party, Firm],
-    moment: datetime,
-    plot: str = "",
+    history: History, rng: Random, sale: CarSale, moment: datetime, plot: str = ""
 ) -> None:
-    """Declare a used car for import.
+    """Declare a used car; of an import, the importer's name is kept with the car.
 
     Args:
-        history: gets the declaration and the importer's name.
+        history: gets the declaration.
         rng: where chance comes from.
-        sale: the car, who imports it, and the broker.
+        sale: the car, between whom, and which way.
         moment: when the declaration is registered.
         plot: the network or look-alike it belongs to.
     """
-    car, buyer, broker = sale
+    car, buyer = sale.car, sale.buyer
+    imported = sale.procedure == "import"
     value = 900 + 1100 * max(1, car.year - 2006) * rng.lognormvariate(0, 0.3)
-    land = car.country if car.country != "UA" else "PL"
+    land = buyer.country if not imported else car.country if car.country != "UA" else "PL"
     history.deals.append(
         Deal(
             at=moment,
-            procedure="import",
+            procedure=sale.procedure,
             declaration=identifiers.mrn(rng, "UA", moment.year),
             declaration_abroad="",
             item=1,
             hs_code=USED_CAR_HS,
             ukrainian=f"автомобіль, що був у використанні, {car.make} {car.model}",
             english=f"used car {car.make} {car.model}",
-            seller=buyer,
+            seller=sale.seller,
             buyer=buyer,
             origin=land,
-            dispatch=land,
-            destination="UA",
+            dispatch=land if imported else "UA",
+            destination="UA" if imported else land,
             mass_kg=float(rng.randrange(1150, 2300)),
             value_usd=round(value, 2),
             value_abroad_usd=round(value, 2),
             document=f"F{identifiers.digits(rng, 7)}",
-            broker=broker,
+            broker=sale.broker,
             driver=buyer if isinstance(buyer, Human) else None,
             vehicles=((car, "tractor"),),
             clearing_h=rng.lognormvariate(2.5, 0.7),
             plot=plot,
         )
     )
-    history.keepings.append(Keeping(car, buyer, "importer", moment.date(), plot=plot))
+    if imported:
+        history.keepings.append(Keeping(car, buyer, "importer", moment.date(), plot=plot))
 
 
 def import_cars(
@@ -97,6 +105,6 @@ def _fetch(
         )
     )  # fmt: skip
     cleared = working_hours(rng, later(rng, moment, 4, 200 if transit else 30).date())
-    clear_car(history, rng, (car, buyer, broker), cleared)
+    clear_car(history, rng, CarSale(car, buyer, buyer, broker), cleared)
     if rng.random() < 0.5:
         history.keepings.append(Keeping(car, buyer, "owner", cleared.date()))
