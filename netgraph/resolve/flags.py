@@ -1,6 +1,6 @@
 """Groups of records and their edges -> what a person should look at in each."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from netgraph.resolve.cluster import Pair
 from netgraph.resolve.comparison import Facts
@@ -42,23 +42,47 @@ def flags(
 
 def _hangs_together_by_a_thread(cluster: Sequence[int], edges: Mapping[Pair, float]) -> bool:
     """Tell whether one weak edge alone holds two parts of two records or more."""
-    if len(cluster) < 4:
+    weakest = min(edges.values(), default=WEAK_BRIDGE_BITS)
+    if len(cluster) < 4 or weakest >= WEAK_BRIDGE_BITS:
         return False
-    weak = [pair for pair, bits in edges.items() if bits < WEAK_BRIDGE_BITS]
-    return any(2 <= _reached(pair, edges) <= len(cluster) - 2 for pair in weak)
+    return any(
+        2 <= beyond <= len(cluster) - 2 and edges[pair] < WEAK_BRIDGE_BITS
+        for pair, beyond in _bridges(edges)
+    )
 
 
-def _reached(without: Pair, edges: Mapping[Pair, float]) -> int:
-    """Count the records that are reached from one end of an edge when it is cut."""
+def _bridges(edges: Collection[Pair]) -> Iterator[tuple[Pair, int]]:
+    """Yield the edges that alone hold two parts, each with the size of one of the parts.
+
+    Source: Tarjan, A note on finding the bridges of a graph, Inf. Process. Lett. 2 (1974).
+    """
     neighbours: dict[int, list[int]] = {}
     for a, b in edges:
-        if (a, b) != without:
-            neighbours.setdefault(a, []).append(b)
-            neighbours.setdefault(b, []).append(a)
-    seen, waiting = {without[0]}, [without[0]]
-    while waiting:
-        for other in neighbours.get(waiting.pop(), ()):
-            if other not in seen:
-                seen.add(other)
-                waiting.append(other)
-    return len(seen)
+        neighbours.setdefault(a, []).append(b)
+        neighbours.setdefault(b, []).append(a)
+    order: dict[int, int] = {}
+    lowest: dict[int, int] = {}
+    size: dict[int, int] = {}
+    for root in neighbours:
+        if root in order:
+            continue
+        order[root] = lowest[root] = len(order)
+        size[root] = 1
+        trail = [(root, root, iter(neighbours[root]))]
+        while trail:
+            here, before, others = trail[-1]
+            for other in others:
+                if other not in order:
+                    order[other] = lowest[other] = len(order)
+                    size[other] = 1
+                    trail.append((other, here, iter(neighbours[other])))
+                    break
+                if other != before:
+                    lowest[here] = min(lowest[here], order[other])
+            else:
+                trail.pop()
+                if here != root:
+                    lowest[before] = min(lowest[before], lowest[here])
+                    size[before] += size[here]
+                    if lowest[here] > order[before]:
+                        yield (min(here, before), max(here, before)), size[here]

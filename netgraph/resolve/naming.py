@@ -25,7 +25,7 @@ _NAMES = frozenset(
     {"full_name", "last_name", "first_name", "patronymic", "maiden_name", "aliases"}
     | {"weak_aliases", "name", "short_name", "former_names", "title", "make", "model"}
     | {"declaration_number", "account_number", "transport_document", "seal_numbers"}
-    | {"address", "city", "post", "place"}
+    | {"address", "city"}
 )
 """Text by which a person would look for it, beside what is a number by its type."""
 
@@ -38,6 +38,7 @@ def _searched(kind: Kind) -> tuple[str, ...]:
     )
 
 
+_NAMED_BY_TIME_AND_PLACE = frozenset({Kind.CROSSING, Kind.SIGHTING})
 _SEARCHED = {kind: _searched(kind) for kind in Kind}
 
 
@@ -74,7 +75,8 @@ def _is_latin(name: str) -> bool:
 
 def search_text(kind: Kind, names: Iterable[str], values: Iterable[Values]) -> str:
     """Return folded and lower-cased names and numbers, each once, sorted, space separated."""
-    said = set(names)
+    # Crossings and sightings are looked for by plate; their names only say when and where.
+    said = set() if kind in _NAMED_BY_TIME_AND_PLACE else set(names)
     for record in values:
         for name in _SEARCHED[kind]:
             if name in record:
