@@ -114,26 +114,35 @@ def merged(judge: Judge, groups: Sequence[Group], most: int) -> list[Place]:
         groups: in a fixed order.
         most: how many places to return.
     """
-    total = judge.scores(groups).total
-    order = np.lexsort((np.arange(len(groups)), -total.round(9)))
+    scores = judge.scores(groups)
+    order = np.lexsort((np.arange(len(groups)), -scores.total.round(9)))
     by_vertex: dict[int, list[int]] = {}
     places: list[list[int]] = []
     taken: list[set[int]] = []
+    led_by: list[Clue | None] = []
     for number in order.tolist():
         members = set(groups[number])
+        lead = scores.held[number][0] if scores.held[number] else None
         near = sorted({place for vertex in members for place in by_vertex.get(vertex, ())})
-        home = next((place for place in near if _one_place(members, taken[place])), None)
+        home = next(
+            (
+                place
+                for place in near
+                if _one_place(members, taken[place]) or (lead and lead is led_by[place])
+            ),
+            None,
+        )
         if home is None:
             if len(places) >= 2 * most:
                 continue
             home = len(places)
             places.append([])
             taken.append(members)
+            led_by.append(lead)
             for vertex in members:
                 by_vertex.setdefault(vertex, []).append(home)
         places[home].append(number)
-    found = [_agreed(groups, total, numbers) for numbers in places]
-    return found[:most]
+    return [_agreed(groups, scores.total, numbers) for numbers in places[:most]]
 
 
 def _one_place(members: set[int], place: set[int]) -> bool:

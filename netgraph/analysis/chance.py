@@ -11,7 +11,7 @@ from netgraph.analysis.statistics import NAMES, Field, Statistics, measured
 
 STARTS = 400
 _FEWEST_PEERS = 60
-_MOST_BITS = 16.0
+_MOST_BITS = 8.0
 """No tail is believed further out than this: it rests on some hundred groups."""
 
 
@@ -58,7 +58,7 @@ class Tail:
         return cls(peers, decile, max(float(beyond.mean()) if len(beyond) else 0, spread / 4, 1e-6))
 
     def bits(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Return -log2 of the tail at each value, 0 to 16."""
+        """Return -log2 of the tail at each value, 0 to 8."""
         at_least = len(self.peers) - np.searchsorted(self.peers, values - 1e-9, "left")
         bits = -np.log2((at_least + 1) / (len(self.peers) + 1))
         far = values > self.decile

@@ -37,7 +37,9 @@ if TYPE_CHECKING:
 _SHARED = (Kind.ADDRESS, Kind.PHONE, Kind.DOCUMENT, Kind.ACCOUNT)
 _MET = (Kind.SHIPMENT, Kind.CROSSING, Kind.SIGHTING, Kind.CASE, Kind.NOTICE)
 
-MEETING_WINDOW_S = 15 * 60
+MEETING_WINDOW_S = 30 * 60
+"""A scout drives up to half an hour ahead."""
+
 FEWEST_MEETINGS = 3
 
 

@@ -1,6 +1,6 @@
 """Border crossings in; pairs of vehicles that cross within minutes, more often than chance, out.
 
-Null model: who crosses how often, where, in which direction and in which hour of a working or
+Null model: who crosses how often, where, in which direction and at what time of a working or
 free day is kept; which day it was is not. A pair is expected to meet as often as the traffic
 around each of their crossings makes likely, so that a released queue or a ferry, in which
 everybody meets everybody, tells nothing.
@@ -9,21 +9,21 @@ everybody meets everybody, tells nothing.
 from dataclasses import dataclass
 
 import numpy as np
-import scipy.sparse as sp
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from netgraph.analysis.arrays import group_starts, totals
 from netgraph.analysis.attachments import Attachments
 from netgraph.analysis.surprise import poisson_tail_bits
 from netgraph.analysis.tables import CodedCase
-from netgraph.analysis.times import NO_SECOND, seconds
+from netgraph.analysis.times import DAY, NO_SECOND, seconds
 from netgraph.model.kinds import Kind
 
-_MOST_IN_WINDOW = 12
+_MOST_IN_WINDOW = 20
 """Followers looked at behind each crossing: in a denser batch nothing can be told anyway."""
 
 _PRIOR = 50.0
-"""Pseudo-crossings spread evenly over the days: quiet cells are not judged by their few."""
+"""Pseudo-crossings spread evenly over the days: quiet hours are not judged by their few."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +38,6 @@ class Crossings:
 
     lane: NDArray[np.int32]
     """Post and direction."""
-
-    cell: NDArray[np.int32]
-    """Lane, hour of the day, working day or weekend."""
 
     def __len__(self) -> int:
         return len(self.vehicle)
@@ -74,9 +71,12 @@ class Meetings:
 
 
 def crossings(case: CodedCase, found: Attachments) -> Crossings:
-    """Return the vehicles' dated crossings; those without post, direction or time are none."""
+    """Return the vehicles' dated crossings; those without post, direction or time are none.
+
+    Trailers are left out: they go where their lorry goes.
+    """
     mine = found.of(case.is_kind(Kind.CROSSING))
-    vehicles = case.is_kind(Kind.VEHICLE, Kind.VESSEL)[mine.actor]
+    vehicles = case.is_kind(Kind.VEHICLE, Kind.VESSEL)[mine.actor] & ~_drawn(case, mine)
     table = case.typed(Kind.CROSSING, ("post", "direction", "crossed_at"))
     at_of = np.full(len(case.entities), NO_SECOND, np.int64)
     lane_of = np.full(len(case.entities), -1, np.int32)
@@ -92,11 +92,19 @@ def crossings(case: CodedCase, found: Attachments) -> Crossings:
     keep = vehicles & (at_of[event] != NO_SECOND) & (lane_of[event] >= 0)
     vehicle, event, fact = mine.actor[keep], event[keep], mine.facts[keep, 0]
     at, lane = at_of[event], lane_of[event]
-    hour = (at // 3600) % 24
-    weekend = (at // 86_400 + 3) % 7 >= 5  # 1970-01-01 was a Thursday
-    cell = (lane * 48 + hour * 2 + weekend).astype(np.int32)
     order = np.lexsort((vehicle, at, lane))
-    return Crossings(vehicle[order], event[order], fact[order], at[order], lane[order], cell[order])
+    return Crossings(vehicle[order], event[order], fact[order], at[order], lane[order])
+
+
+def _drawn(case: CodedCase, mine: Attachments) -> NDArray[np.bool_]:
+    """Return which vehicles are trailers: registered as such, or second in a crossing."""
+    table = case.typed(Kind.VEHICLE, ("type",))
+    trailer = np.zeros(len(case.entities), bool)
+    trailer[table["entity"].to_numpy()] = [kind == "trailer" for kind in table["type"].to_pylist()]
+    roles = pc.fill_null(pc.equal(case.statements.role, "trailer"), False)
+    trailing = roles.to_numpy(zero_copy_only=False)
+    trailer[case.statements.subject[trailing]] = True
+    return np.asarray(trailer[mine.actor], bool)
 
 
 def meetings(found: Crossings, window_s: int, least: int) -> Meetings:
@@ -108,7 +116,7 @@ def meetings(found: Crossings, window_s: int, least: int) -> Meetings:
         least: fewest days or lanes on which a pair must have met.
     """
     left, right = _close(found, window_s)
-    day = found.at[left] // 86_400
+    day = found.at[left] // DAY
     low = np.minimum(found.vehicle[left], found.vehicle[right])
     high = np.maximum(found.vehicle[left], found.vehicle[right])
     lane = found.lane[left]
@@ -123,7 +131,7 @@ def meetings(found: Crossings, window_s: int, least: int) -> Meetings:
     a, b = low[start[many]], high[start[many]]
     new_start = np.concatenate([[0], np.cumsum(times)]).astype(np.int64)
     leads = found.vehicle[left] == np.repeat(a, times)
-    expected = _expected(found, (a, b), np.repeat(np.arange(len(a)), times), left, window_s)
+    expected = _expected(found, (a, b), window_s)
     return Meetings(
         a=a,
         b=b,
@@ -144,6 +152,7 @@ def _close(found: Crossings, window_s: int) -> tuple[NDArray[np.int64], NDArray[
         near = found.at[step:] - found.at[:-step] <= window_s
         near &= found.lane[step:] == found.lane[:-step]
         near &= found.vehicle[step:] != found.vehicle[:-step]
+        near &= found.event[step:] != found.event[:-step]
         at = np.flatnonzero(near)
         lefts.append(at)
         rights.append(at + step)
@@ -156,43 +165,120 @@ def _close(found: Crossings, window_s: int) -> tuple[NDArray[np.int64], NDArray[
 def _expected(
     found: Crossings,
     pair: tuple[NDArray[np.int32], NDArray[np.int32]],
-    of_pair: NDArray[np.int64],
-    meeting: NDArray[np.int64],
     window_s: int,
 ) -> NDArray[np.float64]:
-    """Return how often each pair would meet by chance; the pair's own meetings are not asked.
+    """Return how often each pair would meet by chance.
 
-    A crossing of b in a's cell falls into the window around a crossing of a with the share
-    of the other traffic in that window.
+    Each crossing of b that falls into the time of day around a crossing of a may have been on
+    any day: on the day of a's with the share that other traffic of that time of day has then.
+    The pair's own crossings are not asked.
     """
     if not len(pair[0]):
         return np.zeros(0)
-    cells, cell = np.unique(found.cell, return_inverse=True)
-    total = np.bincount(cell, minlength=len(cells)).astype(float)
-    around = _around(found, window_s)
-    in_windows = np.bincount(cell, around, len(cells))
-    vehicles, vehicle = np.unique(found.vehicle, return_inverse=True)
-    busy = sp.csr_matrix((np.ones(len(found)), (vehicle, cell)), shape=(len(vehicles), len(cells)))
-    a, b = (busy[np.searchsorted(vehicles, side)] for side in pair)
-    both = a.multiply(b).tocoo()
-    own = sp.csr_matrix((np.ones(len(meeting)), (of_pair, cell[meeting])), shape=both.shape)
-    met_here = np.asarray(own[both.row, both.col]).ravel()
-    pair_here = np.asarray((a + b)[both.row, both.col]).ravel()
-    period = max(float(np.ptp(found.at)) / 86_400, 1.0)
-    weekend = cells[both.col] % 2 == 1
-    days = np.maximum(period * np.where(weekend, 2 / 7, 5 / 7), 1.0)
-    even = np.minimum(2 * window_s / 3600, 1.0) / days
-    size = total[both.col]
-    others = np.maximum(in_windows[both.col] - 2 * met_here, 0) / size
-    share = (others + _PRIOR * even) / (np.maximum(size - pair_here, 0) + _PRIOR)
-    return totals(both.row, both.data * np.minimum(share, 1.0), len(pair[0]))
+    owner, at = _crossings_of(found, pair[0])
+    slots = _TimeOfDay.of(found, window_s)
+    other = pair[1][owner]
+    candidates = slots.near(at, other)
+    days = _days(found, at)
+    busy = slots.all_near(at) - candidates - slots.near(at, pair[0][owner])
+    around = _around(found, window_s)[at] - _together(found, at, other, window_s)
+    share = (np.maximum(around, 0) + _PRIOR / days) / (np.maximum(busy, 0) + _PRIOR)
+    return totals(owner, candidates * np.minimum(share, 1.0), len(pair[0]))
+
+
+def _crossings_of(
+    found: Crossings, vehicles: NDArray[np.int32]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return, for each of these vehicles, its crossings: position in ``vehicles``, crossing."""
+    order = np.argsort(found.vehicle, kind="stable")
+    ordered = found.vehicle[order]
+    low, high = (np.searchsorted(ordered, vehicles, side) for side in ("left", "right"))
+    start = np.concatenate([low, [0]]).astype(np.int64)
+    counts = high - low
+    ends = np.cumsum(counts)
+    offset = np.arange(int(ends[-1])) - np.repeat(ends - counts, counts)
+    owner = np.repeat(np.arange(len(vehicles)), counts)
+    return owner.astype(np.int64), order[start[owner] + offset].astype(np.int64)
+
+
+@dataclass(frozen=True, slots=True)
+class _TimeOfDay:
+    """Crossings laid out by lane, working day or weekend, and second of the day."""
+
+    axis: NDArray[np.int64]
+    """Where each crossing lies."""
+
+    window_s: int
+    everybody: NDArray[np.int64]
+    """Sorted places of all crossings, those near midnight twice."""
+
+    by_vehicle: NDArray[np.int64]
+    """Likewise, one stretch of axis a vehicle."""
+
+    span: int
+    """Length of one vehicle's stretch."""
+
+    @classmethod
+    def of(cls, found: Crossings, window_s: int) -> "_TimeOfDay":
+        day, second = found.at // DAY, found.at % DAY
+        slot = found.lane.astype(np.int64) * 2 + _weekend(day)
+        axis = slot * 3 * DAY + DAY + second
+        span = int(axis.max()) + 2 * DAY
+        copies = [axis]
+        places = [axis + found.vehicle.astype(np.int64) * span]
+        # Ten to midnight is near ten past.
+        for step, near in ((DAY, second <= window_s), (-DAY, second >= DAY - window_s)):
+            copies.append(axis[near] + step)
+            places.append(places[0][near] + step)
+        everybody, by_vehicle = np.sort(np.concatenate(copies)), np.sort(np.concatenate(places))
+        return cls(axis, window_s, everybody, by_vehicle, span)
+
+    def all_near(self, at: NDArray[np.int64]) -> NDArray[np.float64]:
+        """Return how many crossings of any day lie near each of these in the time of day."""
+        return _count(self.everybody, self.axis[at], self.window_s)
+
+    def near(self, at: NDArray[np.int64], vehicle: NDArray[np.int32]) -> NDArray[np.float64]:
+        """Return the same for the crossings of one vehicle each."""
+        place = self.axis[at] + vehicle.astype(np.int64) * self.span
+        return _count(self.by_vehicle, place, self.window_s)
+
+
+def _together(
+    found: Crossings, at: NDArray[np.int64], vehicle: NDArray[np.int32], window_s: int
+) -> NDArray[np.float64]:
+    """Return how often a vehicle each crossed in the very window of these crossings."""
+    axis, length = _timeline(found, window_s)
+    places = np.sort(axis + found.vehicle.astype(np.int64) * length)
+    return _count(places, axis[at] + vehicle.astype(np.int64) * length, window_s)
 
 
 def _around(found: Crossings, window_s: int) -> NDArray[np.float64]:
     """Return how many other crossings of the lane lie in the window around each."""
-    # Lanes are laid end to end on one time axis, further apart than any window.
-    span = int(np.ptp(found.at)) + 2 * window_s + 1 if len(found) else 1
-    axis = found.at - (found.at.min() if len(found) else 0) + found.lane.astype(np.int64) * span
-    low = np.searchsorted(axis, axis - window_s, "left")
-    high = np.searchsorted(axis, axis + window_s, "right")
-    return (high - low - 1).astype(float)
+    axis, _ = _timeline(found, window_s)
+    return _count(np.sort(axis), axis, window_s) - 1
+
+
+def _timeline(found: Crossings, window_s: int) -> tuple[NDArray[np.int64], int]:
+    """Lay the lanes end to end on one axis, further apart than any window; give its length."""
+    span = int(np.ptp(found.at)) + 2 * window_s + 1
+    axis = found.at - found.at.min() + found.lane.astype(np.int64) * span
+    return axis, int(axis.max()) + 2 * window_s + 1
+
+
+def _count(places: NDArray[np.int64], at: NDArray[np.int64], window_s: int) -> NDArray[np.float64]:
+    """Return how many of the sorted places lie within the window of each point."""
+    low = np.searchsorted(places, at - window_s, "left")
+    return (np.searchsorted(places, at + window_s, "right") - low).astype(float)
+
+
+def _weekend(day: NDArray[np.int64]) -> NDArray[np.int64]:
+    return ((day + 3) % 7 >= 5).astype(np.int64)  # 1970-01-01 was a Thursday
+
+
+def _days(found: Crossings, at: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Return on how many days of its kind each crossing could have been."""
+    # Nine tenths of the traffic tell the period: some dates are mistyped.
+    first, last = np.quantile(found.at, [0.05, 0.95])
+    period = max(float(last - first) / 0.9 / DAY, 1.0)
+    share = np.where(_weekend(found.at[at] // DAY) == 1, 2 / 7, 5 / 7)
+    return np.asarray(np.maximum(period * share, 1.0), float)

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from netgraph.analysis.arrays import group_starts
 from netgraph.analysis.graph import EvidenceGraph
 from netgraph.analysis.lawful import WORDS, Lawful
-from netgraph.analysis.scoring import Clue
+from netgraph.analysis.scoring import Clue, counted_for
 from netgraph.analysis.strands import TIE_KINDS
 from netgraph.analysis.times import NO_DAY, iso_day
 from netgraph.analysis.weights import Weights
@@ -68,14 +68,11 @@ def counter_reasons(graph: EvidenceGraph, scored: Scored) -> tuple[Reason, ...]:
 def _hit_reasons(scored: Scored, weights: Weights) -> list[Reason]:
     """Return one reason a hit that counts; of one detector only the first two do."""
     found: list[Reason] = []
-    seen: dict[str, int] = {}
-    for clue in scored.held:
-        code = clue.hit.typology
-        times = seen.get(code, 0)
-        seen[code] = times + 1
-        if times < 2:
-            bits = round(clue.bits * (1.0, 0.5)[times] * weights["score.hits"], 3)
-            found.append(Reason(code, clue.hit.account, bits, clue.hit.statements))
+    for clue, share in counted_for(scored.held, scored.members):
+        bits = round(share * weights["score.hits"], 3)
+        if bits > 0:
+            hit = clue.hit
+            found.append(Reason(hit.typology, hit.account, bits, hit.statements))
     return found
 
 

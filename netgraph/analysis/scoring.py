@@ -17,6 +17,8 @@ _RANK_HALVES = 16.0
 """At this rank within its own detector a hit counts half: raw bits of different detectors do
 not compare, ranks do."""
 
+_SHARES = (1.0, 0.5)
+
 _INSIDE = 0.6
 """A hit counts for a group that holds this share of its members, two at least."""
 
@@ -27,18 +29,31 @@ class Clue:
 
     hit: Hit
     members: frozenset[int]
+    reach: frozenset[int]
+    """The members and all they are tied to."""
+
     bits: float
+
+    def credit(self, group: Sequence[int]) -> float:
+        """Return what it counts for a group: it speaks for the part that it reaches."""
+        reached = sum(vertex in self.reach for vertex in group)
+        return self.bits * float(np.sqrt(reached / max(len(group), 1)))
 
 
 def clues(graph: EvidenceGraph, outcomes: Sequence[TypologyOutcome]) -> list[Clue]:
     """Return every hit that ties at least two actors, calibrated by its rank."""
+    ties = graph.adjacency
     found = []
     for outcome in outcomes:
-        for rank, hit in enumerate(outcome.hits):
+        rank = 0
+        for place, hit in enumerate(outcome.hits):
+            if place and hit.bits < outcome.hits[place - 1].bits:
+                rank = place  # equals share a rank
             members = frozenset(graph.number(entity) for entity, _ in hit.members)
             if hit.bits > 0 and len(members) >= 2:
                 bits = min(hit.bits, _MOST_HIT_BITS) / (1 + rank / _RANK_HALVES)
-                found.append(Clue(hit, members, bits))
+                near = {int(v) for m in sorted(members) for v in ties[[m]].indices}
+                found.append(Clue(hit, members, members | near, bits))
     return found
 
 
@@ -72,7 +87,11 @@ class Judge:
     def scores(self, groups: Sequence[Sequence[int]]) -> Scores:
         """Return the score of each group and its parts."""
         held = holders(self.clues, groups)
-        hits = np.array([credit(found) for found in held]) * self.weights["score.hits"]
+        credited = [
+            sum(share for _, share in counted_for(found, group))
+            for found, group in zip(held, groups, strict=True)
+        ]
+        hits = np.array(credited) * self.weights["score.hits"]
         parts = {"hits": hits} if len(groups) else {"hits": np.zeros(0)}
         left = np.zeros(len(groups))
         all_, without = measured(self.field, groups), measured(self.reduced, groups)
@@ -106,15 +125,17 @@ def holders(clues_: Sequence[Clue], groups: Sequence[Sequence[int]]) -> list[lis
     return found
 
 
-def credit(found: Sequence[Clue]) -> float:
-    """Return what the clues of one group count together: different detectors in full.
+def counted_for(found: Sequence[Clue], group: Sequence[int]) -> list[tuple[Clue, float]]:
+    """Return the clues that count for a group and what each counts, in the order given.
 
-    Of one detector the best counts in full and the next half: they see the same thing.
+    Different detectors count in full. Of one detector the best counts in full and the next
+    half: they see the same thing.
     """
-    total = 0.0
+    counted = []
     seen: dict[str, int] = {}
     for clue in found:
         times = seen.get(clue.hit.typology, 0)
-        total += clue.bits * (1.0, 0.5)[times] if times < 2 else 0.0
         seen[clue.hit.typology] = times + 1
-    return total
+        if times < len(_SHARES):
+            counted.append((clue, clue.credit(group) * _SHARES[times]))
+    return counted

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import numpy as np
 import scipy.sparse as sp
 from numpy.typing import NDArray
+from scipy.sparse.csgraph import connected_components
 
 from netgraph.analysis.attachments import join
 from netgraph.analysis.graph import Evidence
@@ -30,27 +31,56 @@ def holdings(evidence: Evidence) -> NDArray[np.int64]:
     return held[craft[facts.object[held]]]
 
 
-def households(evidence: Evidence) -> sp.csr_matrix:
-    """Return which entities live together or are relatives: entries above 0, symmetric."""
-    facts, size = evidence.facts, len(evidence.case.entities)
-    lives = of_type(evidence, (_T.LIVES_AT,))
-    homes = sp.csr_matrix(
-        (np.ones(len(lives)), (facts.subject[lives], facts.object[lives])), shape=(size, size)
-    )
-    kin = of_type(evidence, (_T.RELATIVE_OF,))
-    related = sp.csr_matrix(
-        (np.ones(len(kin)), (facts.subject[kin], facts.object[kin])), shape=(size, size)
-    )
-    return (homes @ homes.T + related + related.T).tocsr()
+def households(evidence: Evidence, people: NDArray[np.integer]) -> sp.csr_matrix:
+    """Return which of these persons live together or are relatives.
+
+    Args:
+        evidence: of a case.
+        people: sorted entity codes; positions in it number the matrix.
+
+    Returns:
+        Symmetric, entries above 0. A home with more than eight of a case's people is a hostel.
+    """
+    facts = evidence.facts
+    lives, kin = of_type(evidence, (_T.LIVES_AT,)), of_type(evidence, (_T.RELATIVE_OF,))
+    tenants = np.bincount(facts.object[lives], minlength=len(evidence.case.entities))
+    lives = lives[np.isin(facts.subject[lives], people) & (tenants[facts.object[lives]] <= 8)]
+    kin = kin[np.isin(facts.subject[kin], people) & np.isin(facts.object[kin], people)]
+    homes, home = np.unique(facts.object[lives], return_inverse=True)
+    person = np.searchsorted(people, facts.subject[lives])
+    lodging = sp.csr_matrix((np.ones(len(lives)), (person, home)), shape=(len(people), len(homes)))
+    ends = (np.searchsorted(people, side[kin]) for side in (facts.subject, facts.object))
+    related = sp.csr_matrix((np.ones(len(kin)), tuple(ends)), shape=(len(people),) * 2)
+    return (lodging @ lodging.T + related + related.T).tocsr()
 
 
 def in_one_household(
-    home: sp.csr_matrix, one: NDArray[np.integer], other: NDArray[np.integer]
+    evidence: Evidence, one: NDArray[np.integer], other: NDArray[np.integer]
 ) -> NDArray[np.bool_]:
-    """Return, for each pair, whether they live together or are relatives."""
+    """Return, for each pair of persons, whether they live together or are relatives."""
     if not len(one):
         return np.zeros(0, bool)
-    return np.asarray(home[one, other] > 0, bool).ravel()
+    people = np.unique(np.concatenate([one, other]))
+    home = households(evidence, people)
+    return np.asarray(
+        home[np.searchsorted(people, one), np.searchsorted(people, other)] > 0, bool
+    ).ravel()
+
+
+def heads(evidence: Evidence, firms: NDArray[np.integer]) -> NDArray[np.int64]:
+    """Return, for each of the firms, one number a household that directs or founded it.
+
+    Shape (n, 2), distinct pairs of household and firm: a couple is one owner.
+    """
+    facts = evidence.facts
+    leads = of_type(evidence, (_T.DIRECTOR_OF, _T.FOUNDER_OF, _T.BENEFICIAL_OWNER_OF))
+    leads = leads[np.isin(facts.object[leads], firms)]
+    people, person = np.unique(facts.subject[leads], return_inverse=True)
+    if not len(people):
+        return np.zeros((0, 2), np.int64)
+    home = households(evidence, people)
+    label = connected_components(home, directed=False)[1]
+    return np.unique(np.column_stack([label[person], facts.object[leads]]), axis=0).astype(np.int64)
 
 
 def carriers_of(evidence: Evidence) -> tuple[NDArray[np.int32], NDArray[np.int32]]:

@@ -11,13 +11,15 @@ from netgraph.analysis.attachments import join
 from netgraph.analysis.graph import Evidence, EvidenceGraph
 from netgraph.analysis.surprise import poisson_tail_bits
 from netgraph.analysis.typologies.base import Draft, Need, Parameter, Typology, listed, written
-from netgraph.analysis.typologies.holders import holdings, households, in_one_household, of_type
+from netgraph.analysis.typologies.holders import holdings, in_one_household, of_type
+from netgraph.analysis.typologies.stays import Stays, limited_entries, most_at_once, stays
 from netgraph.model.kinds import Kind
 from netgraph.model.result import Hit, Reason
 from netgraph.model.statements import StatementType
 
 _T = StatementType
-_REGIMES = ("temporary_import", "transit")
+_TWO_CARS = 2
+_ONE_CAR_BITS = 2.0
 _HIRED_VEHICLES = 4
 """Who drives so many vehicles of one firm is its driver."""
 
@@ -36,6 +38,12 @@ class _Uses:
 
 
 def _search(graph: EvidenceGraph, parameters: Mapping[str, float]) -> list[Hit]:
+    assert graph.evidence is not None
+    return [*_strangers(graph, parameters), *_several_at_once(graph, parameters)]
+
+
+def _strangers(graph: EvidenceGraph, parameters: Mapping[str, float]) -> list[Hit]:
+    """Return a hit for each one who uses cars that strangers let in."""
     evidence = graph.evidence
     assert evidence is not None
     vehicles, importers = _imported(evidence)
@@ -63,19 +71,51 @@ def _search(graph: EvidenceGraph, parameters: Mapping[str, float]) -> list[Hit]:
     ]
 
 
+def _several_at_once(graph: EvidenceGraph, parameters: Mapping[str, float]) -> list[Hit]:
+    """Return a hit for each one with more cars in the country than one can use."""
+    evidence = graph.evidence
+    assert evidence is not None
+    found = stays(evidence)
+    if not len(found.person):
+        return []
+    at_once = most_at_once(found)
+    people, person = np.unique(found.person, return_inverse=True)
+    most = np.zeros(len(people), np.int64)
+    np.maximum.at(most, person, at_once)
+    hits = []
+    for at in np.flatnonzero(most >= parameters["cars_at_once"]):
+        # Rare among those who came at all, and paid for having looked at all of them.
+        share = float((most >= most[at]).mean())
+        bits = float(-np.log2(share)) + 2.0 * float(most[at] - parameters["cars_at_once"])
+        hits.append(_at_once_hit(graph, found.take(person == at), int(most[at]), bits))
+    return hits
+
+
+def _at_once_hit(graph: EvidenceGraph, found: Stays, most: int, bits: float) -> Hit:
+    evidence = graph.evidence
+    assert evidence is not None
+    names = evidence.case.names
+    cars, owner = np.unique(found.vehicle), int(found.person[0])
+    members = [(owner, "brought them in"), *((int(car), "let in for a while") for car in cars)]
+    account = (
+        f"{names[owner]} had {most} cars in the country at once that were let in for one's own "
+        f"use: {listed([str(names[car]) for car in cars])}"
+    )
+    against: tuple[Reason, ...] = ()
+    if most == _TWO_CARS:
+        text = "an exit that was not recorded makes one car look like two"
+        against = (Reason("missing exit", text, -min(2.0, bits / 2)),)
+    days = np.concatenate([found.begin, found.end])
+    draft = Draft(members, bits, np.unique(found.facts), days, account, against)
+    return written(graph, "T2", draft)
+
+
 def _imported(
     evidence: Evidence,
 ) -> tuple[NDArray[np.int32], tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int64]]]:
     """Return the vehicles let in under a regime, and who let them in: vehicle, person, fact."""
-    case, facts, seen = evidence.case, evidence.facts, evidence.crossings
-    table = case.typed(Kind.CROSSING, ("direction", "regime"))
-    limited = np.zeros(len(case.entities), bool)
-    limited[table["entity"].to_numpy()] = [
-        way == "in" and regime in _REGIMES
-        for way, regime in zip(
-            table["direction"].to_pylist(), table["regime"].to_pylist(), strict=True
-        )
-    ]
+    facts, seen = evidence.facts, evidence.crossings
+    limited = limited_entries(evidence)
     entry = limited[seen.event]
     vehicles = np.unique(seen.vehicle[entry])
     present = of_type(evidence, (_T.PRESENT_AT,))
@@ -114,8 +154,7 @@ def _by_strangers(
     vehicle, person, _ = importers
     left, right = join(uses.vehicle, vehicle)
     same = uses.user[left] == person[right]
-    home = households(evidence)
-    family = in_one_household(home, uses.user[left], person[right])
+    family = in_one_household(evidence, uses.user[left], person[right])
     known = np.zeros(len(uses.user), bool)
     known[left[same | family]] = True
     return ~known & ~_hired(evidence, uses)
@@ -161,8 +200,8 @@ def _hit(
     )
     against: tuple[Reason, ...] = ()
     if len(cars) == 1:
-        text = "one car lent to one friend is common, and a hired driver is allowed"
-        against = (Reason("one lent car", text, -min(3.0, bits / 2)),)
+        text = "one car lent to one friend is common, and who is always in it is likely its keeper"
+        against = (Reason("one lent car", text, -max(bits - _ONE_CAR_BITS, 0.0)),)
     behind = np.unique(np.concatenate([uses.facts.ravel(), importers[2][mine]]))
     draft = Draft(members, bits, behind, facts.last[uses.facts[:, 0]], account, against)
     return written(graph, "T2", draft)
@@ -178,6 +217,7 @@ THIRD_PARTY = Typology(
     ),
     parameters=(
         Parameter("fewest_uses", 2, "uses", "by one who is a stranger to the importer"),
+        Parameter("cars_at_once", 2, "cars", "of one person: nobody drives two"),
         Parameter("least_bits", 3.0, "bits", "of surprise before a hit is given"),
     ),
     look_alikes=("family of the importer", "a firm's hired driver", "a car lent once"),

@@ -18,6 +18,7 @@ from netgraph.model.result import Hit, Reason
 from netgraph.model.statements import StatementType
 
 _T = StatementType
+_MOST_SPREAD_BITS = 8.0
 _FEWEST_PEERS = 8
 """Declarations of others in a heading: below it there is no price to compare with."""
 
@@ -130,13 +131,17 @@ def _hit(
     tied = _tied(graph, importers, centre)
     account = (
         f"{len(importers)} of {trials} importers of heading {goods.heading[rows[0]]} served by "
-        f"{role} {names[centre]} declare on average less than {1 - ranks.mean():.0%} of what "
-        f"others declare a kilogram: {listed([str(names[firm]) for firm in importers])}"
+        f"{role} {names[centre]} declare less a kilogram than {1 - ranks.mean():.0%} of all other "
+        f"declarations do: {listed([str(names[firm]) for firm in importers])}"
     )
+    spread, alike = _one_price(goods, rows)
+    bits += spread
+    if alike:
+        account += f"; {alike}"
     against: tuple[Reason, ...] = ()
     if not tied:
         text = f"nothing but the {role} joins these importers: cheap goods are a niche, too"
-        against = (Reason("low-price niche", text, -bits * 0.7),)
+        against = (Reason("low-price niche", text, -bits * (0.3 if alike else 0.7)),)
     else:
         bits += min(float(np.log2(1 + tied)) * 2, 6.0)
         account += f"; {tied} pairs of them are tied by other things"
@@ -148,6 +153,28 @@ def _hit(
     behind = party_facts(evidence, goods.shipment[rows], np.append(importers, centre))
     draft = Draft(members, bits, behind, known_days(goods.day[rows]), account, against)
     return written(graph, "T6", draft)
+
+
+def _one_price(goods: Declarations, rows: NDArray[np.int64]) -> tuple[float, str]:
+    """Return the surprise of prices so much alike, and a clause on it.
+
+    Under the spread that the other declarations of the heading have (log prices), the sum of
+    squares of these follows a chi-squared distribution.
+    """
+    from scipy.stats import chi2
+
+    others = (goods.heading == goods.heading[rows[0]]) & ~np.isin(np.arange(len(goods)), rows)
+    prices, peers = np.log(goods.unit_value[rows]), np.log(goods.unit_value[others])
+    spread = float(np.var(peers)) if len(peers) >= _FEWEST_PEERS else 0.0
+    if spread <= 0 or len(rows) < 4:
+        return 0.0, ""
+    squares = float(((prices - prices.mean()) ** 2).sum()) / spread
+    # Declarations of one importer repeat each other: only one in two counts.
+    tail = chi2.logcdf(squares / 2, max((len(rows) - 1) / 2, 1))
+    bits = float(np.clip(-tail / np.log(2) - 2, 0, _MOST_SPREAD_BITS))
+    if bits < 1:
+        return 0.0, ""
+    return bits, f"their {len(rows)} prices are far more alike than prices of the heading are"
 
 
 def _tied(graph: EvidenceGraph, firms: NDArray[np.int32], centre: int) -> int:

@@ -12,14 +12,21 @@ from netgraph.analysis.arrays import group_starts
 from netgraph.analysis.graph import Evidence, EvidenceGraph
 from netgraph.analysis.times import NO_DAY, iso_day
 from netgraph.analysis.typologies.base import Draft, Need, Parameter, Typology, written
-from netgraph.analysis.typologies.holders import of_type
+from netgraph.analysis.typologies.holders import heads, of_type
 from netgraph.analysis.typologies.trade import Declarations, declarations, party_facts
 from netgraph.model.kinds import Kind
 from netgraph.model.result import Hit, Reason
 from netgraph.model.statements import StatementType
 
 _T = StatementType
-_OFFICERS = (_T.DIRECTOR_OF, _T.FOUNDER_OF, _T.BENEFICIAL_OWNER_OF, _T.SIGNATORY_OF)
+_OFFICERS = (
+    _T.DIRECTOR_OF,
+    _T.FOUNDER_OF,
+    _T.BENEFICIAL_OWNER_OF,
+    _T.SIGNATORY_OF,
+    _T.ACCOUNTANT_OF,
+)
+
 _PLACES = (_T.REGISTERED_AT, _T.HAS_PHONE)
 _MOST_SHARERS = 12
 _PER_THING = 8.0
@@ -196,11 +203,12 @@ def _hit(
     members += [(int(person), "behind both") for person in np.unique(people)]
     rows = np.isin(goods.consignee, firms)
     traded = party_facts(evidence, goods.shipment[rows], firms)
-    against = _reorganised(evidence, lives, old)
+    weight = float(bits.max() + np.log2(len(bits)))
+    against = _reorganised(evidence, lives.firm[old], lives.firm[new], weight)
     days = np.concatenate([lives.last[old], lives.first[new]])
     draft = Draft(
         members,
-        float(bits.max() + np.log2(len(bits))),
+        weight,
         np.unique(np.concatenate([shared, traded])),
         days,
         account,
@@ -223,21 +231,27 @@ def _shared(evidence: Evidence, firms: NDArray[np.int32]) -> NDArray[np.int64]:
     return np.sort(which[np.isin(thing, things[counts > 1])])
 
 
-def _reorganised(evidence: Evidence, lives: _Lives, old: NDArray[np.int64]) -> tuple[Reason, ...]:
-    """Return a reason against where the register closed the predecessor in good order."""
+def _reorganised(
+    evidence: Evidence, old: NDArray[np.int32], new: NDArray[np.int32], bits: float
+) -> tuple[Reason, ...]:
+    """Return a reason against where a predecessor was closed and its head goes on openly.
+
+    Missing traders are closed, too, in the end; but then somebody else is at the head.
+    """
     table = evidence.case.typed(Kind.COMPANY, ("closed_on", "status"))
-    code = table["entity"].to_numpy()
-    mine = np.isin(code, lives.firm[np.unique(old)])
     closed = [
-        bool(closed_on) or (status or "").lower().startswith(("reorg", "merged", "реорг"))
+        bool(closed_on) or (status or "").lower().startswith(("reorg", "merge", "реорг"))
         for closed_on, status in zip(
             table["closed_on"].to_pylist(), table["status"].to_pylist(), strict=True
         )
     ]
-    if not np.any(mine & np.array(closed, bool)):
+    ended = np.intersect1d(table["entity"].to_numpy()[np.array(closed, bool)], old)
+    led = heads(evidence, np.union1d(old, new))
+    before, after = led[np.isin(led[:, 1], ended), 0], led[np.isin(led[:, 1], new), 0]
+    if not np.isin(before, after).any():
         return ()
-    text = "the register closed or reorganised the predecessor openly: a lawful succession"
-    return (Reason("lawful reorganisation", text, -6.0),)
+    text = "the register closed the predecessor and its owner or director goes on openly"
+    return (Reason("lawful reorganisation", text, -0.7 * bits),)
 
 
 PHOENIX = Typology(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import scipy.sparse as sp
 from numpy.typing import NDArray
-from scipy.sparse.csgraph import connected_components, minimum_spanning_tree
+from scipy.sparse.csgraph import connected_components
 
 from netgraph.analysis.graph import (
     FEWEST_MEETINGS,
@@ -50,9 +50,14 @@ def _search(graph: EvidenceGraph, parameters: Mapping[str, float]) -> list[Hit]:
     # So many pairs were looked at: the price of having picked the best ones.
     price = np.log2(max(int(apart.sum()), 1))
     bits = found.bits - price
-    at = np.flatnonzero(apart & (bits >= parameters["least_bits"]))
+    crossed = np.bincount(evidence.crossings.vehicle, minlength=len(evidence.case.entities))
+    often = found.times >= parameters["least_share"] * np.minimum(
+        crossed[found.a], crossed[found.b]
+    )
+    at = np.flatnonzero(apart & often & (bits >= parameters["least_bits"]))
     groups = _groups(found, _Pairs(at, bits[at]))
-    return [_hit(graph, evidence, found, group) for group in groups]
+    fleet = np.flatnonzero(~apart & (bits >= parameters["least_bits"]))
+    return [_hit(graph, evidence, found, group, fleet) for group in groups]
 
 
 def _one_holder(evidence: Evidence, found: Meetings) -> NDArray[np.bool_]:
@@ -90,14 +95,18 @@ def _groups(found: Meetings, pairs: _Pairs) -> list[_Pairs]:
     return groups
 
 
-def _hit(graph: EvidenceGraph, evidence: Evidence, found: Meetings, pairs: _Pairs) -> Hit:
+def _hit(
+    graph: EvidenceGraph,
+    evidence: Evidence,
+    found: Meetings,
+    pairs: _Pairs,
+    fleet: NDArray[np.int64],
+) -> Hit:
+    """Write a set of pairs; ``fleet`` are the pairs with one holder that meet as often."""
     names, seen = evidence.case.names, evidence.crossings
-    vehicles, ends = np.unique(
-        np.concatenate([found.a[pairs.at], found.b[pairs.at]]), return_inverse=True
-    )
-    a, b = ends[: len(pairs.at)], ends[len(pairs.at) :]
-    lightest = sp.coo_matrix((-pairs.bits, (a, b)), shape=(len(vehicles),) * 2)
-    bits = float(-minimum_spanning_tree(lightest.tocsr()).sum())
+    vehicles = np.unique(np.concatenate([found.a[pairs.at], found.b[pairs.at]]))
+    # Pairs of one set are no independent evidence: a club on one tour has many of them.
+    bits = float(pairs.bits.max() + np.log2(len(vehicles) - 1))
     spans = [np.arange(found.start[pair], found.start[pair + 1]) for pair in pairs.at]
     met_at = np.concatenate(spans)
     crossed = np.unique(np.concatenate([found.a_crossing[met_at], found.b_crossing[met_at]]))
@@ -116,9 +125,30 @@ def _hit(graph: EvidenceGraph, evidence: Evidence, found: Meetings, pairs: _Pair
         "they have no owner or haulier in common"
     )
     facts = np.unique(np.concatenate([seen.fact[crossed], drivers[1]]))
-    against = _one_home(graph, vehicles)
+    against = (*_one_home(graph, vehicles), *_one_fleet(found, pairs, fleet, vehicles, bits))
     draft = Draft(members, bits, facts, seen.at[crossed] // 86_400, account, against)
     return written(graph, "T14", draft)
+
+
+def _one_fleet(
+    found: Meetings,
+    pairs: _Pairs,
+    fleet: NDArray[np.int64],
+    vehicles: NDArray[np.integer],
+    bits: float,
+) -> tuple[Reason, ...]:
+    """Return a reason against where those they meet are of one fleet.
+
+    Not every lorry's haulier is on record: one that keeps meeting the lorries of one haulier,
+    which also meet each other, is most likely a further one of that haulier.
+    """
+    one = np.isin(found.a[fleet], vehicles)
+    other = np.isin(found.b[fleet], vehicles)
+    same = int((one | other).sum())
+    if same < len(pairs.at) / 2:
+        return ()
+    text = "most vehicles they cross with have one owner or haulier: a fleet keeps one timetable"
+    return (Reason("one fleet", text, -0.7 * bits),)
 
 
 def _drivers(
@@ -170,6 +200,7 @@ CONVOY = Typology(
     parameters=(
         Parameter("window_min", MEETING_WINDOW_S / 60, "minutes", "between two crossings"),
         Parameter("fewest_meetings", FEWEST_MEETINGS, "meetings", "of a pair, on different days"),
+        Parameter("least_share", 0.3, "share", "of the rarer one's crossings that are meetings"),
         Parameter("least_bits", 3.0, "bits", "left to a pair after the number of pairs is paid"),
     ),
     look_alikes=(

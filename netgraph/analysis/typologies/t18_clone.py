@@ -17,6 +17,9 @@ from netgraph.model.result import Hit, Reason
 from netgraph.model.statements import StatementType
 
 _T = StatementType
+_MISREAD = str.maketrans("OQDIZSBGЗ", "000125863")
+"""Cameras and clerks take these for each other."""
+
 _BITS_A_CLASH = 6.0
 _BITS_A_TURN = 3.0
 _MOST_BITS = 24.0
@@ -79,12 +82,21 @@ def _readings(evidence: Evidence) -> _Readings:
 
     return _Readings(
         number[order],
-        column("plate"),
+        np.array([_folded(plate) for plate in column("plate")], object),
         column("direction") == "in",
         column("post"),
         at[keep][order],
         code[keep][order],
     )
+
+
+def _folded(plate: str | None) -> str | None:
+    """Return the plate with look-alike characters made equal.
+
+    >>> _folded("AB2402IT") == _folded("A824021T")
+    True
+    """
+    return plate.translate(_MISREAD) if plate else None
 
 
 def _registered(evidence: Evidence) -> dict[int, str]:
@@ -99,7 +111,7 @@ def _judge(
     """Return a hit where the readings cannot be of one vehicle, None where they can."""
     plate, inward, at = found.plate[span], found.inward[span], found.at[span]
     other = np.array(
-        [bool(a and b and a != b) for a, b in zip(plate[1:], plate[:-1], strict=True)], bool
+        [bool(a and b and _differ(a, b)) for a, b in zip(plate[1:], plate[:-1], strict=True)], bool
     )
     # Twice in without having left, under different plates.
     clash = other & (inward[1:] == inward[:-1])
@@ -111,6 +123,13 @@ def _judge(
         return None
     bits = _BITS_A_CLASH * clash.sum() + _BITS_A_TURN * max(turns - 1, 0)
     return _hit(graph, found, span, (float(min(bits, _MOST_BITS)), int(clash.sum()), turns))
+
+
+def _differ(one: str, other: str) -> bool:
+    """Return whether two folded plates differ in more than one character."""
+    if len(one) != len(other):
+        return abs(len(one) - len(other)) > 1 or not (one in other or other in one)
+    return sum(a != b for a, b in zip(one, other, strict=True)) > 1
 
 
 def _hit(

@@ -8,12 +8,18 @@ import scipy.sparse as sp
 from numpy.typing import NDArray
 from scipy.sparse.csgraph import connected_components
 
-from netgraph.analysis.arrays import group_starts, totals
+from netgraph.analysis.arrays import group_starts
 from netgraph.analysis.graph import Evidence, EvidenceGraph
-from netgraph.analysis.surprise import poisson_tail_bits
 from netgraph.analysis.tables import TYPE_CODES
-from netgraph.analysis.times import NO_DAY, days, iso_day
 from netgraph.analysis.typologies.base import Draft, Need, Parameter, Typology, listed, written
+from netgraph.analysis.typologies.firms import (
+    Profile,
+    founding_burst,
+    profile,
+    unrelated_lines,
+    young_trade,
+)
+from netgraph.analysis.typologies.holders import heads, of_type
 from netgraph.model.kinds import Kind
 from netgraph.model.result import Hit, Reason
 from netgraph.model.statements import StatementType
@@ -23,11 +29,13 @@ _ANCHORS = (_T.REGISTERED_AT, _T.DIRECTOR_OF, _T.FOUNDER_OF, _T.BENEFICIAL_OWNER
 _OTHER = (*_ANCHORS, _T.HAS_PHONE, _T.SIGNATORY_OF)
 """What can tie two firms besides what brought them together. An accountant does not."""
 
-_TRADING = (_T.CONSIGNEE_OF, _T.CONSIGNOR_OF)
 _MANY_SHARERS = 30
 """A thing shared by more firms is a hub: it cannot be the second tie."""
 
-_PER_THING = 8.0
+_PER_THING = 6.0
+_MOST_THINGS = 12.0
+_OPEN_SHARE = 0.8
+_MANY_CLIENTS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,23 +48,12 @@ class _Shares:
     start: NDArray[np.int64]
 
 
-@dataclass(frozen=True, slots=True)
-class _Profile:
-    """What is known of firms, by entity code."""
-
-    founded: NDArray[np.int32]
-    activity: NDArray[np.object_]
-    value: NDArray[np.float64]
-    """Of all its shipments, in whatever currency they came."""
-
-    first_trade: NDArray[np.int32]
-
-
 def _search(graph: EvidenceGraph, parameters: Mapping[str, float]) -> list[Hit]:
     evidence = graph.evidence
     assert evidence is not None
     anchors, others = _shares(evidence, _ANCHORS), _shares(evidence, _OTHER)
-    profile = _profile(evidence)
+    known = profile(evidence)
+    rarity = _rarity(anchors, graph.vertex >= 0)
     least, most = int(parameters["fewest_firms"]), int(parameters["most_firms"])
     hits: list[Hit] = []
     reported: list[set[int]] = []
@@ -69,12 +66,40 @@ def _search(graph: EvidenceGraph, parameters: Mapping[str, float]) -> list[Hit]:
         is_person = graph.vertex[anchor] >= 0
         for cluster, behind in _clusters(others, firms, anchor, (least, most), is_person):
             facts = np.concatenate([anchors.fact[span][np.isin(firms, cluster)], behind])
-            hit = _hit(graph, profile, (anchor, len(firms), cluster, facts), parameters)
+            found = _Cluster(anchor, float(rarity[group]), cluster, facts)
+            hit = _hit(graph, known, found, parameters)
             members = set(cluster.tolist())
-            if hit.bits > 0 and members not in reported:
+            if hit.bits >= parameters["least_bits"] and members not in reported:
                 reported.append(members)
                 hits.append(hit)
     return hits
+
+
+@dataclass(frozen=True, slots=True)
+class _Cluster:
+    anchor: int
+    rarity: float
+    """Bits that so many firms on one such anchor tell."""
+
+    firms: NDArray[np.int32]
+    facts: NDArray[np.int64]
+
+
+def _rarity(anchors: _Shares, actor: NDArray[np.bool_]) -> NDArray[np.float64]:
+    """Return how rare so many firms on one person, or on one address, are; paid for the search.
+
+    The price is the number of anchors of the kind that could have been picked.
+    """
+    found = np.zeros(len(anchors.start) - 1)
+    sizes = np.diff(anchors.start)
+    person = actor[anchors.thing[anchors.start[:-1]]]
+    for kind in (person, ~person):
+        if kind.any():
+            ordered = np.sort(sizes[kind])
+            at_least = len(ordered) - np.searchsorted(ordered, sizes[kind], "left")
+            price = np.log2(max(int((ordered >= 3).sum()), 1))
+            found[kind] = np.log2(len(ordered) / at_least) - price
+    return np.clip(found, 0, _PER_THING)
 
 
 def _shares(evidence: Evidence, types: Sequence[StatementType]) -> _Shares:
@@ -129,136 +154,67 @@ def _clusters(
     return found
 
 
-def _profile(evidence: Evidence) -> _Profile:
-    case, facts = evidence.case, evidence.facts
-    size = len(case.entities)
-    table = case.typed(Kind.COMPANY, ("registered_on", "activity_code"))
-    code = table["entity"].to_numpy()
-    founded = np.full(size, NO_DAY, np.int32)
-    np.maximum.at(founded, code, days(table["registered_on"]))
-    activity = np.full(size, None, object)
-    activity[code] = table["activity_code"].to_pylist()
-    goods = case.typed(Kind.SHIPMENT, ("customs_value", "registered_at"))
-    value_of, day_of = np.zeros(size), np.full(size, NO_DAY, np.int32)
-    shipment = goods["entity"].to_numpy()
-    value_of[shipment] = np.nan_to_num(goods["customs_value"].to_numpy(zero_copy_only=False))
-    day_of[shipment] = days(goods["registered_at"])
-    trades = np.flatnonzero(np.isin(facts.type, [TYPE_CODES[type_] for type_ in _TRADING]))
-    value = totals(facts.subject[trades], value_of[facts.object[trades]], size)
-    first_trade = np.full(size, np.iinfo(np.int32).max, np.int32)
-    dated = trades[day_of[facts.object[trades]] != NO_DAY]
-    np.minimum.at(first_trade, facts.subject[dated], day_of[facts.object[dated]])
-    return _Profile(founded, activity, value, first_trade)
-
-
 def _hit(
-    graph: EvidenceGraph,
-    profile: _Profile,
-    found: tuple[int, int, NDArray[np.int32], NDArray[np.int64]],
-    parameters: Mapping[str, float],
+    graph: EvidenceGraph, known: Profile, found: _Cluster, parameters: Mapping[str, float]
 ) -> Hit:
     evidence = graph.evidence
     assert evidence is not None
-    anchor, neighbours, firms, behind = found
-    facts, names = evidence.facts, evidence.case.names
-    company = evidence.case.is_kind(Kind.COMPANY)
-    total = max(int(company.sum()), 2)
-    things, things_bits = _other_things(
-        facts.subject, facts.object, behind, (anchor, total), company
-    )
-    # At this address by chance: the same rule as for any shared thing, cost of an office paid.
-    own = max(np.log2(total / neighbours) - 4, 0) + things_bits
-    words = [f"{listed([str(names[firm]) for firm in firms])} share {names[anchor]}"]
+    facts, names, firms = evidence.facts, evidence.case.names, found.firms
+    things, things_bits = _other_things(evidence, known, found)
+    words = [f"{listed([str(names[firm]) for firm in firms])} share {names[found.anchor]}"]
     if things:
         words.append(f"and also {listed([str(names[thing]) for thing in things])}")
-    burst, burst_words = _founding_burst(profile, firms, company, parameters["burst_days"])
-    trade, trade_words = _young_trade(profile, firms, company, parameters["young_days"])
-    lines, line_words = _unrelated_lines(profile, firms, graph.vertex[anchor] >= 0)
-    extra = [text for text in (burst_words, trade_words, line_words) if text]
-    against: tuple[Reason, ...] = ()
-    if burst + trade + lines < 2:
-        text = "nothing but the place, the person and old ties joins them: one owner's group"
-        against = (Reason("one owner's group", text, -(own / 2 + 2)),)
+    odd = (
+        founding_burst(known, firms, parameters["burst_days"]),
+        young_trade(known, firms, parameters["young_days"]),
+        unrelated_lines(known, firms) if graph.vertex[found.anchor] >= 0 else (0.0, ""),
+    )
+    bits = found.rarity + min(things_bits, _MOST_THINGS) + sum(part for part, _ in odd)
     members = [(int(firm), "firm of the cluster") for firm in firms]
-    members.append((anchor, "stands behind the firms"))
-    people = np.concatenate([facts.subject[behind], facts.object[behind]])
+    members.append((found.anchor, "stands behind the firms"))
+    people = np.concatenate([facts.subject[found.facts], facts.object[found.facts]])
     members += [(int(person), "shared by the firms") for person in np.unique(people)]
-    account = "; ".join([" ".join(words), *extra])
     draft = Draft(
         members,
-        min(own, 20.0) + burst + trade + lines,
-        behind,
-        profile.founded[firms],
-        account,
-        against,
+        bits,
+        found.facts,
+        known.founded[firms],
+        "; ".join([" ".join(words), *(text for _, text in odd if text)]),
+        _innocent(evidence, found, bits),
     )
     return written(graph, "T20", draft)
 
 
-def _other_things(
-    subject: NDArray[np.int32],
-    object_: NDArray[np.int32],
-    behind: NDArray[np.int64],
-    anchor: tuple[int, int],
-    company: NDArray[np.bool_],
-) -> tuple[list[int], float]:
+def _innocent(evidence: Evidence, found: _Cluster, bits: float) -> tuple[Reason, ...]:
+    """Return what speaks for an innocent reading: an owner's group, an accountant's office."""
+    facts, count = evidence.facts, _OPEN_SHARE * len(found.firms)
+    led = np.unique(heads(evidence, found.firms)[:, 0], return_counts=True)[1]
+    if len(led) and led.max() >= count:
+        text = "one person or family openly leads nearly all of them: a group that hides nobody"
+        return (Reason("one owner's group", text, -0.7 * bits),)
+    keeps = of_type(evidence, (_T.ACCOUNTANT_OF,))
+    clients = np.bincount(facts.subject[keeps], minlength=len(evidence.case.entities))
+    mine = keeps[np.isin(facts.object[keeps], found.firms)]
+    accountants, served = np.unique(facts.subject[mine], return_counts=True)
+    if np.any((served >= count) & (clients[accountants] >= _MANY_CLIENTS)):
+        text = "one accountant keeps the books of all of them and of others: an office's address"
+        return (Reason("one accountant", text, -0.7 * bits),)
+    return ()
+
+
+def _other_things(evidence: Evidence, known: Profile, found: _Cluster) -> tuple[list[int], float]:
     """Return what else the firms share, most shared first, and what it tells in bits."""
-    own, total = anchor
-    ends = np.where(company[subject[behind]], object_[behind], subject[behind])
-    things, counts = np.unique(ends[ends != own], return_counts=True)
-    several = counts >= 2
+    subject, object_ = evidence.facts.subject[found.facts], evidence.facts.object[found.facts]
+    ends = np.where(known.company[subject], object_, subject)
+    things, counts = np.unique(ends[ends != found.anchor], return_counts=True)
+    # The same address spelled in another way is no second thing.
+    address = evidence.case.is_kind(Kind.ADDRESS)
+    several = (counts >= 2) & ~(address[found.anchor] & address[things])
     things, counts = things[several], counts[several]
     order = np.lexsort((things, -counts))
-    bits = np.minimum(np.log2(total / np.maximum(counts, 2)) - 1, _PER_THING)
-    return [int(thing) for thing in things[order]], float(np.maximum(bits, 0).sum())
-
-
-def _founding_burst(
-    profile: _Profile, firms: NDArray[np.int32], company: NDArray[np.bool_], window: float
-) -> tuple[float, str]:
-    """Return the surprise of so many foundings within the window, and a clause on it."""
-    known = np.sort(profile.founded[firms][profile.founded[firms] != NO_DAY])
-    everyone = profile.founded[company & (profile.founded != NO_DAY)]
-    if len(known) < 3:
-        return 0.0, ""
-    inside = np.searchsorted(known, known + window, "right") - np.arange(len(known))
-    at = int(np.argmax(inside))
-    span = (everyone >= known[at]) & (everyone <= known[at] + window)
-    expected = len(known) * max(float(span.mean()), 1 / len(everyone))
-    # Any of the foundings could have opened the window.
-    bits = float(poisson_tail_bits(inside[at], expected)) - float(np.log2(len(known)))
-    if bits < 1:
-        return 0.0, ""
-    last = int(known[at + inside[at] - 1])
-    return bits, f"{inside[at]} were founded between {iso_day(int(known[at]))} and {iso_day(last)}"
-
-
-def _young_trade(
-    profile: _Profile, firms: NDArray[np.int32], company: NDArray[np.bool_], young: float
-) -> tuple[float, str]:
-    """Return the surprise of large trade by firms just founded, and a clause on it."""
-    trading = company & (profile.value > 0)
-    if trading.sum() < 20:
-        return 0.0, ""
-    large = float(np.quantile(profile.value[trading], 0.75))
-    age = profile.first_trade.astype(np.int64) - profile.founded
-    new = trading & (profile.founded != NO_DAY) & (age >= 0) & (age <= young)
-    rate = max(float((new & (profile.value >= large)).sum() / trading.sum()), 1e-3)
-    mine = int((new & (profile.value >= large))[firms].sum())
-    bits = float(poisson_tail_bits(mine, rate * int(trading[firms].sum()))) if mine >= 2 else 0.0
-    if bits < 1:
-        return 0.0, ""
-    return bits, f"{mine} traded more than three firms in four within {young:.0f} days of founding"
-
-
-def _unrelated_lines(
-    profile: _Profile, firms: NDArray[np.int32], one_person: bool
-) -> tuple[float, str]:
-    """Return bits for one person's firms in many unrelated lines of business."""
-    lines = sorted({str(code)[:2] for code in profile.activity[firms] if code})
-    if not one_person or len(lines) < 3:
-        return 0.0, ""
-    return float(len(lines) - 2), f"in {len(lines)} unrelated lines of business"
+    total = max(int(known.company.sum()), 2)
+    bits = np.clip(np.log2(total / np.maximum(counts, 2)) - 4, 0, _PER_THING)
+    return [int(thing) for thing in things[order]], float(bits.sum())
 
 
 SHELL_CLUSTER = Typology(
@@ -278,6 +234,7 @@ SHELL_CLUSTER = Typology(
     parameters=(
         Parameter("fewest_firms", 3, "firms", "of a cluster"),
         Parameter("most_firms", 30, "firms", "of a cluster: more are an industry"),
+        Parameter("least_bits", 3.0, "bits", "of surprise before a hit is given"),
         Parameter("burst_days", 90, "days", "within which foundings are a burst"),
         Parameter("young_days", 180, "days", "from founding to the first declaration"),
     ),
