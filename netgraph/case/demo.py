@@ -15,6 +15,9 @@ from netgraph.model.kinds import Kind
 from netgraph.model.load import Load
 from netgraph.model.result import CandidateNetwork
 
+SCALE = 0.7
+"""Of the generator's default size: what a laptop does within a minute."""
+
 RECIPIENT = "border_ua"
 """For whom the demo's report is made."""
 
@@ -80,7 +83,7 @@ def run_demo(folder: Path, seed: int, small: bool, progress: Callable[[str], Non
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise CaseError(f"{folder} is not empty; name a folder that is new or empty")
     progress("inventing agencies, people and firms")
-    settings = DemoSettings.small(seed) if small else DemoSettings(seed=seed)
+    settings = DemoSettings.small(seed) if small else DemoSettings(seed=seed, scale=SCALE)
     made = write_demo(folder, settings)
     make_case(folder / "case", "demo")
     with Case.open(folder / "case") as case:

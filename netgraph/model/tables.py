@@ -109,8 +109,8 @@ LINKS = pa.schema(
 )
 
 
-def _compact(mapping: object) -> str:
-    return json.dumps(mapping, ensure_ascii=False, separators=(",", ":"))
+# json.dumps would make an encoder a call.
+_compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def records_table(records: Sequence[Record], load: str) -> pa.Table:

@@ -5,10 +5,13 @@ from collections.abc import Sequence
 
 import pyarrow as pa
 
+# json.dumps would make an encoder a call.
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
 
 def list_text(texts: list[str] | None) -> str | None:
     """Return a list as it is kept."""
-    return None if texts is None else json.dumps(texts, ensure_ascii=False, separators=(",", ":"))
+    return None if texts is None else _encode(texts)
 
 
 class ListReader:
