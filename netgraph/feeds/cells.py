@@ -82,6 +82,16 @@ class Cells:
         return cell.split(self._separator) if self._separator else [cell]
 
     def _read(self, cell: str) -> Reading:
+        if not self._separator or self._separator not in cell:
+            try:
+                value = self._one(cell)
+            except Unreadable as error:
+                return Flawed((), ((cell, str(error)),))
+            if len(cell) * 4 <= MAX_BYTES:
+                return () if value is None else (value,)
+        return self._read_several(cell)
+
+    def _read_several(self, cell: str) -> Reading:
         values: list[str] = []
         problems: list[tuple[str, str]] = []
         for text in self.positions(cell):
@@ -100,9 +110,9 @@ class Cells:
         if self._codes is None:
             return clean_value(text, self._type, self._conventions)
         tidied = tidy(text)
-        found = self._codes.get(tidied) or self._codes.get(tidied.casefold())
+        found = self._codes.get(tidied, self._codes.get(tidied.casefold()))
         if found is not None or says_nothing(tidied, self._conventions.nulls):
-            return found
+            return found or None
         if self._type is not ValueType.CODE:
             return clean_value(text, self._type, self._conventions)
         raise StrangeCode(_unlisted(self.heading, tidied, self._codes))
@@ -127,7 +137,7 @@ class Words:
         if found is not None:
             return found
         tidied = tidy(cell)
-        found = self._codes.get(tidied) or self._codes.get(tidied.casefold())
+        found = self._codes.get(tidied, self._codes.get(tidied.casefold()))
         if found is not None:
             return found
         if says_nothing(tidied, self._nulls):

@@ -10,7 +10,7 @@ from netgraph.errors import DeliveryError
 MAX_LINE = 16 << 20
 """Bytes. A longer line is no row of anything; it would be held in memory whole."""
 
-_LOOKS_LIKE = ("utf-16", "cp1251", "koi8-u", "cp866", "cp1250")
+_LOOKS_LIKE = ("cp1251", "koi8-u", "cp866", "cp1250")
 _UKRAINIAN = frozenset("абвгґдеєжзиіїйклмнопрстуфхцчшщьюяыэъё")
 _COMMON = frozenset("оанивітерсклупмд")
 
@@ -72,6 +72,8 @@ def _refuse(line: str, name: str, number: int) -> None:
 
 def _hint(raw: bytes) -> str:
     """Return what the line looks like, by the letters that come out."""
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "; it looks like utf-16"
     best, score = "", 0.0
     for encoding in _LOOKS_LIKE:
         try:

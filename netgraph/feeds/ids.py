@@ -2,10 +2,16 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 
+from netgraph.clean.text import says_nothing, tidy
+from netgraph.feeds.keyed import PREFIXES
+from netgraph.feeds.words import shown
 from netgraph.model.kinds import Kind
 
 Known = Callable[[Collection[str]], Mapping[str, Kind]]
 """Record uids to the kinds of those that earlier deliveries hold."""
+
+LONGEST_ID = 256
+"""Characters. An agency's ids are short; a longer one is a cell that slipped."""
 
 EVENT_TIME = {
     Kind.SHIPMENT: "registered_at",
@@ -15,6 +21,30 @@ EVENT_TIME = {
     Kind.NOTICE: "opened_on",
 }
 """The property that says when what such a record is about happened."""
+
+
+_REMEMBERED = 1 << 16
+
+
+class UnfitId(Exception):  # noqa: N818 - a finding about a cell, not a fault
+    """A text that cannot be a record id; the message is the reason in words."""
+
+
+def _read(cell: str) -> str | UnfitId | None:
+    # D104: letters and a digit need no tidying and are no word for nothing.
+    if cell.isascii() and cell.isalnum() and not cell.isalpha() and len(cell) <= LONGEST_ID:
+        return cell
+    tidied = tidy(cell)
+    if says_nothing(tidied):
+        return None
+    if len(tidied) > LONGEST_ID:
+        return UnfitId(f"is longer than {LONGEST_ID} characters: no id")
+    if tidied.startswith(PREFIXES):
+        return UnfitId(
+            f"{shown(tidied)} begins like the ids that are made of normal forms "
+            f"({', '.join(PREFIXES)}); give it another id"
+        )
+    return tidied
 
 
 class Ids:
@@ -28,8 +58,26 @@ class Ids:
         self.times: dict[str, str] = {}
         """When the events among them happened."""
 
+        self._read: dict[str, str | UnfitId | None] = {}
         self._known = known
         self._earlier: dict[str, Kind | None] = {}
+
+    def read(self, cell: str) -> str | None:
+        """Return the record id in a cell, None where the cell says nothing.
+
+        Raises:
+            UnfitId: it cannot be an id.
+        """
+        try:
+            found = self._read[cell]
+        except KeyError:
+            found = _read(cell)
+            if len(self._read) >= _REMEMBERED:
+                self._read.clear()
+            self._read[cell] = found
+        if isinstance(found, UnfitId):
+            raise UnfitId(*found.args)
+        return found
 
     def look_up(self, record_ids: Iterable[str]) -> None:
         """Ask once whether earlier deliveries hold these ids."""

@@ -47,7 +47,7 @@ class Parts:
         for number, part in enumerate(self._parts):
             if part.only is not None and not _is_owned(work, part, record_kind):
                 continue
-            if part.unless is not None and id_text(part.unless, work.line):
+            if part.unless is not None and id_text(part.unless, work.line, work.ids):
                 continue
             if part.keyed:
                 self._keyed(work, part, number)
@@ -143,32 +143,43 @@ def _things(
 ) -> _Things:
     """Read the things in these cells: position by position where a cell has several."""
     positions = [
-        column.cells.positions(text) if isinstance(text, str) else list(text)
+        column.cells.positions(text) if isinstance(text, str) else text
         for column, text in zip(columns, texts, strict=True)
     ]
-    size = max(len(some) for some in positions)
+    size = max(map(len, positions))
     problems: list[tuple[str, str, str]] = []
-    aligned: list[list[str]] = []
     for column, some in zip(columns, positions, strict=True):
         if len(some) not in (1, size):
             reason = f"{len(some)} values beside {size}: which belongs to which is not said"
-            problems.append((column.heading, " | ".join(some), reason))
-            return _Things((), tuple(problems))
-        aligned.append(some if len(some) == size else some * size)
-    things = []
-    for at in range(size):
-        raw = {c.heading: texts[at] for c, texts in zip(columns, aligned, strict=True) if texts[at]}
-        values: dict[str, tuple[str, ...]] = {}
-        for column in columns:
-            reading = column.cells.read(raw.get(column.heading, ""))
-            if isinstance(reading, Flawed):
-                problems += [(column.heading, text, reason) for text, reason in reading.problems]
-                reading = reading.values
-            if reading and column.property is not None:
-                values[column.property] = reading
-        leading = any(c.property in values for c in columns if c.heading in part.any_of)
-        record_id = keyed_id(kind, values) if leading else None
-        if record_id is not None:
-            whole = {**values, **part.values}
-            things.append(_Thing(record_id, kind, whole, raw, name_of(kind, whole, record_id)))
-    return _Things(tuple(things), tuple(problems))
+            return _Things((), ((column.heading, " | ".join(some), reason),))
+    things = [
+        _thing(part, kind, columns, [some[at % len(some)] for some in positions], problems)
+        for at in range(size)
+    ]
+    return _Things(tuple(thing for thing in things if thing), tuple(problems))
+
+
+def _thing(
+    part: PartPlan,
+    kind: Kind,
+    columns: tuple[ColumnPlan, ...],
+    texts: list[str],
+    problems: list[tuple[str, str, str]],
+) -> _Thing | None:
+    """Return the thing in these texts, None where they give no normal form; note problems."""
+    values: dict[str, tuple[str, ...]] = {}
+    leading = False
+    for column, text in zip(columns, texts, strict=True):
+        reading = column.cells.read(text) if text else ()
+        if isinstance(reading, Flawed):
+            problems += [(column.heading, flawed, reason) for flawed, reason in reading.problems]
+            reading = reading.values
+        if reading and column.property is not None:
+            values[column.property] = reading
+            leading = leading or column.heading in part.any_of
+    record_id = keyed_id(kind, values) if leading else None
+    if record_id is None:
+        return None
+    values.update(part.values)
+    raw = {column.heading: text for column, text in zip(columns, texts, strict=True) if text}
+    return _Thing(record_id, kind, values, raw, name_of(kind, values, record_id))

@@ -14,6 +14,7 @@ from netgraph.feeds.spec import Feed
 from netgraph.feeds.table import (
     RECORD,
     Coded,
+    Column,
     Columns,
     Part,
     Said,
@@ -151,6 +152,7 @@ class _Planner:
         self.places = {heading.casefold(): n for n, heading in enumerate(headings)}
         self.required = set(table.required)
         self.derived: dict[str, tuple[str, Kind]] = {}
+        self.cells: dict[tuple[str, ValueType, bool], Cells] = {}
 
     def plan(self, table: str, file: DeliveredFile) -> Plan:
         spec = self.table
@@ -199,11 +201,20 @@ class _Planner:
                 continue
             property_ = column.property_of(kind)
             value_type = PROPERTIES[kind][property_].type if property_ else ValueType.TEXT
-            codes = column.codes if property_ else None
-            cells = Cells(heading, value_type, self._manner(column.dates), codes)
+            cells = self._cells(heading, value_type, column if property_ else None)
             index = self._place(heading).index
             plans.append(ColumnPlan(heading, index, property_, cells))
         return tuple(plans)
+
+    def _cells(self, heading: str, value_type: ValueType, column: Column | None) -> Cells:
+        """Return one reader for all that read a heading alike: a cell is then read once."""
+        coded = column is not None and column.codes is not None
+        key = heading, value_type, coded
+        if key not in self.cells:
+            dates = column.dates if column else ()
+            codes = column.codes if column else None
+            self.cells[key] = Cells(heading, value_type, self._manner(dates), codes)
+        return self.cells[key]
 
     def _parts(self) -> tuple[list[PartPlan], list[Said]]:
         """Return parts as declared, and those that properties stand for with their ties."""
@@ -264,5 +275,5 @@ class _Planner:
         if heading is None:
             return None
         column = self.table.columns.get(heading)
-        dates = column.dates if column else ()
-        return self._place(heading), Cells(heading, ValueType.INSTANT, self._manner(dates))
+        dates = Column(property="", dates=column.dates) if column else None
+        return self._place(heading), self._cells(heading, ValueType.INSTANT, dates)

@@ -74,7 +74,7 @@ def misfit(type_: StatementType, subject: Kind, object_: Kind) -> str:
     subjects, objects = (" or ".join(sorted(kinds)) for kinds in (spec.subjects, spec.objects))
     swapped = object_ in spec.subjects and subject in spec.objects
     hint = "; are the two columns swapped?" if swapped else ""
-    return f"a {subject} cannot be {spec.words} a {object_}, only {subjects} of {objects}{hint}"
+    return f"{type_} ties a {subjects} to a {objects}, not a {subject} to a {object_}{hint}"
 
 
 def _ends(work: Work, end: End) -> list[tuple[str, Kind]] | None:
@@ -85,7 +85,7 @@ def _ends(work: Work, end: End) -> list[tuple[str, Kind]] | None:
     known = work.ends.get(end.name)
     if known is not None:
         return known
-    record_id = id_text(place, work.line)
+    record_id = id_text(place, work.line, work.ids)
     if record_id is None:
         if end.required:
             raise SetAside(f"{shown(place.heading)} is empty: which record is meant?")
@@ -114,8 +114,8 @@ def _statement(work: Work, said: SaidPlan, subject_id: str, object_id: str) -> S
     since = (
         (_time(work, said.since) if said.since else None)
         or work.time
+        or times.get(object_id)  # of a shipment named in a case, the case's
         or times.get(subject_id)
-        or times.get(object_id)
     )
     return Statement(
         prefix + subject_id,  # type: ignore[arg-type]  # made as record_uid makes it

@@ -3,19 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from netgraph.clean.text import says_nothing, tidy
 from netgraph.feeds.cells import Cells, Flawed
-from netgraph.feeds.ids import Ids
-from netgraph.feeds.keyed import PREFIXES
+from netgraph.feeds.ids import Ids, UnfitId
 from netgraph.feeds.plan import ColumnPlan, Place, Plan
 from netgraph.feeds.rows import Line
 from netgraph.feeds.words import shown
 from netgraph.model.handling import Marking
 from netgraph.model.kinds import Kind
 from netgraph.model.record import CellWarning, Record, Source, Statement, Values
-
-LONGEST_ID = 256
-"""Characters. An agency's ids are short; a longer one is a cell that slipped."""
 
 
 class SetAside(Exception):  # noqa: N818 - a verdict on a row, not a fault
@@ -148,21 +143,13 @@ class Work:
         )
 
 
-def id_text(place: Place, line: Line) -> str | None:
-    """Return the record id in a cell, None where the cell says nothing.
+def id_text(place: Place, line: Line, ids: Ids) -> str | None:
+    """Return the record id under a heading, None where the cell says nothing.
 
     Raises:
         SetAside: it cannot be an id.
     """
-    text = place.text(line)
-    tidied = tidy(text)
-    if says_nothing(tidied):
-        return None
-    if len(tidied) > LONGEST_ID:
-        raise SetAside(f"{shown(place.heading)} is longer than {LONGEST_ID} characters, no id")
-    if tidied.startswith(PREFIXES):
-        raise SetAside(
-            f"{shown(place.heading)}: {shown(tidied)} begins like the ids that are made of "
-            f"normal forms ({', '.join(PREFIXES)}); give it another id"
-        )
-    return tidied
+    try:
+        return ids.read(place.text(line))
+    except UnfitId as error:
+        raise SetAside(f"{shown(place.heading)} {error}") from error
