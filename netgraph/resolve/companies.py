@@ -15,6 +15,7 @@ from netgraph.resolve.rows import Rows
 
 _MOST_SPELLINGS = 24
 _IN_BRACKETS = re.compile(r"\s*\([^)]*\)")
+_PREFIXED = re.compile(r"[A-Z]{2}(\d{6,})")
 _NOT_A_LETTER = re.compile(r"[\W_]+")
 
 NAMES = Columns(
@@ -68,15 +69,31 @@ def _columns(text: str) -> dict[str, object]:
 
 
 def _record_columns(values: Values, hard: Sequence[HardId]) -> dict[str, object]:
-    stated = (
-        _NOT_A_LETTER.sub("", number).upper()
+    columns = contact(values)
+    columns["codes"] = some(f"{one.scheme}:{one.value}" for one in hard)
+    columns["numbers"] = some(
+        number
         for name in ("registration_number", "tax_number", "eori")
-        for number in values.get(name, ())
+        for stated in values.get(name, ())
+        for number in _readings(stated)
+        if len(number) > 4 and not is_placeholder(number)
     )
-    return {
-        "codes": some(f"{one.scheme}:{one.value}" for one in hard),
-        "numbers": some(n for n in stated if len(n) > 4 and not is_placeholder(n)),
-        "founded": some(values.get("registered_on", ())),
-        "countries": some(values.get("country", ())),
-        **contact(values),
-    }
+    columns["founded"] = some(values.get("registered_on", ()))
+    columns["countries"] = some(values.get("country", ()))
+    return columns
+
+
+def _readings(stated: str) -> Iterator[str]:
+    """Yield a number as stated, and without what VAT and EORI numbers put round it.
+
+    >>> list(_readings("UA32469139"))
+    ['UA32469139', '32469139']
+    >>> list(_readings("PL526025027400000"))
+    ['PL526025027400000', '526025027400000', '5260250274']
+    """
+    number = _NOT_A_LETTER.sub("", stated).upper()
+    yield number
+    if found := _PREFIXED.fullmatch(number):
+        yield found[1]
+        if len(found[1]) == 15 and found[1].endswith("00000"):  # a Polish EORI holds a NIP
+            yield found[1][:10]

@@ -82,6 +82,13 @@ _CODE = Comparison(
         Agreement("same", shares("codes"), "same valid registration or tax number"),
         Agreement("same unchecked", shares("numbers"), "same registration or tax number"),
         Agreement("one digit off", near("numbers"), "registration number one digit off"),
+        # Numbers of two registers tell nothing of each other.
+        Agreement(
+            MISSING,
+            "not list_has_any(list_transform(numbers_l, lambda a: length(a)), "
+            "list_transform(numbers_r, lambda b: length(b)))",
+            "",
+        ),
         otherwise("registration numbers differ"),
     ),
     shows=("registration_number", "tax_number", "eori"),
@@ -168,7 +175,8 @@ COMPANIES = Matcher(
         Hold(
             "names only alike",
             "names differ: firms of one town, group or landlord are no one firm",
-            unless=frozenset({"registration number", "telephone", "e-mail"}),
+            unless=frozenset({"registration number", "telephone", "e-mail", "address"}),
+            least=7.0,  # a house, not a town
             at={"name": frozenset({"alike", "similar", "different"})},
         ),
         Hold(

@@ -118,6 +118,9 @@ class Facts:
     names: frozenset[str] = frozenset()
     """Keys of given names."""
 
+    listed: frozenset[str] = frozenset()
+    """Those of them that are in the list of given names: alike or not, they are two."""
+
     called: frozenset[str] = frozenset()
     """Keys of all words of the name: given name and surname may stand swapped."""
 
@@ -143,6 +146,9 @@ class Hold:
 
     unless: frozenset[str]
     """Comparisons of which one must speak for the pair to be let go."""
+
+    least: float = 1.0
+    """Bits from which a comparison speaks for it."""
 
     at: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """Comparison to the levels at which it holds; empty: at any."""

@@ -1,5 +1,6 @@
 """One kind whose records must be compared -> its entities, with the reason for every join."""
 
+import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import numpy as np
@@ -94,7 +95,12 @@ def _flags(
         if bits >= 0.0 and clustering.lead[a] == clustering.lead[b]:
             within.setdefault(clustering.lead[a], {})[a, b] = bits
     found = {
-        place: flags(group, compared.normal.facts, within.get(group[0], {}))
+        place: flags(
+            group,
+            compared.normal.facts,
+            within.get(group[0], {}),
+            len({json.dumps(compared.rows.values[number]) for number in group}),
+        )
         for place, group in enumerate(clusters)
         if len(group) > 1
     }

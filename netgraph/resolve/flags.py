@@ -13,7 +13,10 @@ MANY_DATES = 3
 
 
 def flags(
-    cluster: Sequence[int], facts: Sequence[Facts], edges: Mapping[Pair, float]
+    cluster: Sequence[int],
+    facts: Sequence[Facts],
+    edges: Mapping[Pair, float],
+    stated: int,
 ) -> frozenset[str]:
     """Return the flags of one entity.
 
@@ -21,11 +24,13 @@ def flags(
         cluster: record numbers, sorted.
         facts: of every record.
         edges: bits of the pairs within the cluster that were joined or could have been.
+        stated: records that do not repeat another word for word, as those of one lorry at
+            every crossing do.
     """
     if len(cluster) == 1:
         return frozenset()
     found = set()
-    if len(cluster) > LARGE:
+    if stated > LARGE:
         found.add(f"more than {LARGE} records")
     numbers: dict[str, set[str]] = {}
     for number in cluster:

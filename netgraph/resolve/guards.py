@@ -1,6 +1,6 @@
 """What two groups of records state -> why they cannot be one thing, or None."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from itertools import product
 
 from netgraph.resolve.comparison import Facts
@@ -10,13 +10,14 @@ from netgraph.resolve.edits import alike, within_one_edit
 class Dossier:
     """The facts of a growing group of records."""
 
-    __slots__ = ("called", "dates", "documents", "emails", "ids", "names", "sexes")
+    __slots__ = ("called", "dates", "documents", "emails", "ids", "listed", "names", "sexes")
 
     def __init__(self, facts: Facts) -> None:
         self.ids = dict(facts.ids)
         self.dates = facts.dates
         self.sexes = facts.sexes
         self.names = facts.names
+        self.listed = facts.listed
         self.called = facts.called
         self.documents = facts.documents
         self.emails = facts.emails
@@ -28,6 +29,7 @@ class Dossier:
         self.dates |= other.dates
         self.sexes |= other.sexes
         self.names |= other.names
+        self.listed |= other.listed
         self.called |= other.called
         self.documents |= other.documents
         self.emails |= other.emails
@@ -48,7 +50,11 @@ def conflict(a: Dossier, b: Dossier) -> str | None:
             return f"conflicting numbers ({scheme}): {_pair(a.ids[scheme], b.ids[scheme])}"
     if a.sexes and b.sexes and not a.sexes & b.sexes:
         return "different sex"
-    dates_fit = _fit(a.dates, b.dates, _dates_fit)
+    dates_fit = (
+        not (a.dates and b.dates)
+        or not a.dates.isdisjoint(b.dates)
+        or any(_dates_fit(x, y) for x, y in product(a.dates, b.dates))
+    )
     names_fit = _names_fit(a, b)
     tied = same_number or not a.documents.isdisjoint(b.documents)
     if not dates_fit and not (names_fit and (tied or not a.emails.isdisjoint(b.emails))):
@@ -61,14 +67,10 @@ def conflict(a: Dossier, b: Dossier) -> str | None:
 def _names_fit(a: Dossier, b: Dossier) -> bool:
     if not a.names.isdisjoint(b.called) or not b.names.isdisjoint(a.called):
         return True
-    return _fit(a.names, b.names, alike)
-
-
-def _fit(a: frozenset[str], b: frozenset[str], fits: Callable[[str, str], bool]) -> bool:
-    """Tell whether some value of a fits one of b; who says nothing contradicts nobody."""
-    if not a or not b or not a.isdisjoint(b):
-        return True
-    return any(fits(*sorted(pair)) for pair in product(a, b))
+    return not (a.names and b.names) or any(
+        x == y or (alike(*sorted((x, y))) and not (x in a.listed and y in b.listed))
+        for x, y in product(a.names, b.names)
+    )
 
 
 def _dates_fit(a: str, b: str) -> bool:

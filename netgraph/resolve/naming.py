@@ -51,9 +51,9 @@ def display_name(names: Sequence[str]) -> str:
     >>> display_name(["ШЕВЧЕНКО О.", "Шевченко Олена Іванівна", "Shevchenko O", "Шевченко О. І."])
     'Шевченко Олена Іванівна'
     """
-    counted = Counter(names)
-    if len(counted) == 1:
+    if len(names) == 1:
         return names[0]
+    counted = Counter(names)
     scripts = Counter(_is_latin(name) for name in names)
     return min(
         counted,

@@ -49,6 +49,12 @@ _GIVEN = Comparison(
     Over.NAMES,
     (
         missing("given"),
+        # Олена and Олеся look alike and are two: the list of given names has both.
+        Agreement(
+            "other name",
+            "listed_l is not null and listed_r is not null and can_l <> can_r",
+            "given names differ",
+        ),
         Agreement(
             "same", "given_l = given_r and can_l = can_r", "given name fits", Term("can_l", "can")
         ),
@@ -332,7 +338,14 @@ PERSONS = Matcher(
             "relatives",
             "given names differ: relatives share surname and address, twins the birth date too",
             unless=frozenset({"tax number", "document"}),
-            at={"given name": frozenset({"different"})},
+            at={"given name": frozenset({"other name", "different"})},
+        ),
+        Hold(
+            "namesakes",
+            "patronymics differ: a namesake, often of one family",
+            unless=frozenset({"tax number", "document", "birth date"}),
+            least=7.0,  # a day, not a year
+            at={"patronymic": frozenset({"different"})},
         ),
     ),
     # A name is tried in swapped order only where that fits exactly: it is a strong claim.

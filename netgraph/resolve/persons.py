@@ -69,11 +69,13 @@ def _facts(
     names = [spelling.name for spelling in spelled if spelling.origin != "swapped"]
     own_field = "first_name" in values
     sex = columns["sex"]
+    given = [(name, key) for name in names if (key := sure_given(name, own_field))]
     return Facts(
         ids=by_scheme(numbers),
         dates=frozenset((*_days(values), *_years(values))),
         sexes=frozenset({str(sex)} if sex else ()),
-        names=frozenset(key for name in names if (key := sure_given(name, own_field))),
+        names=frozenset(key for _, key in given),
+        listed=frozenset(key for name, key in given if name_columns(name)["listed"]),
         called=frozenset[str]().union(*map(called, names)),
         documents=frozenset(_documents(values)),
         emails=frozenset(email.lower() for email in values.get("email", ())),

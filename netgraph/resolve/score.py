@@ -21,9 +21,6 @@ from netgraph.resolve.model import Model
 SILENT = -1
 """Level of a comparison that gave way to another way of reading the same thing."""
 
-SPEAKS = 1.0
-"""Bits from which a comparison speaks for a pair that is held back."""
-
 HELD = -0.5
 """Bits that a pair has at most that is held back: worth a look, never joined."""
 
@@ -250,7 +247,7 @@ def _held_back(
 ) -> NDArray[np.float64]:
     """Return what to take off the pairs that the hold is for."""
     total = np.sum(list(parts.values()), axis=0)
-    held = np.max([parts[name] for name in sorted(hold.unless)], axis=0) < SPEAKS
+    held = np.max([parts[name] for name in sorted(hold.unless)], axis=0) < hold.least
     for comparison in matcher.comparisons:
         if comparison.name in hold.at:
             named = [a.name in hold.at[comparison.name] for a in comparison.levels]

@@ -26,7 +26,17 @@ _DAUGHTER = re.compile(r"(вна|чна|vna|wna|chna|czna|čna)$", re.IGNORECASE
 NAMES = Columns(
     numbers=("rec", "variant"),
     text=(
-        *("origin", "surname", "given", "can", "rest", "initial", "father", "father_initial"),
+        *(
+            "origin",
+            "surname",
+            "given",
+            "can",
+            "listed",
+            "rest",
+            "initial",
+            "father",
+            "father_initial",
+        ),
         *("last", "first", "patronymic", "written"),
     ),
     lists=("words",),
@@ -90,6 +100,7 @@ def name_columns(name: PersonName) -> dict[str, object]:
         "surname": (surname_key(name.last) if name.last else None) or None,
         "given": given or None,
         "can": can or None,
+        "listed": "yes" if can and is_given_name(words[0]) else None,
         "rest": fold("".join(words[own:])) or None,
         "initial": given[:1] or None,
         "father": father if len(father) > 1 else None,

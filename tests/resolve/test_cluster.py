@@ -100,6 +100,6 @@ def test_beside_an_equal_document_one_contradiction_passes_and_two_do_not() -> N
 def test_a_group_that_one_weak_edge_holds_together_is_flagged() -> None:
     nothing = facts([None] * RECORDS)
     strong = {(0, 1): 20.0, (2, 3): 20.0}
-    assert flags([0, 1, 2, 3], nothing, strong | {(1, 2): 3.0})
-    assert not flags([0, 1, 2, 3], nothing, strong | {(1, 2): 12.0})
-    assert not flags([0, 1, 2, 3], nothing, strong | {(1, 2): 3.0, (0, 3): 4.0})
+    assert flags([0, 1, 2, 3], nothing, strong | {(1, 2): 3.0}, stated=4)
+    assert not flags([0, 1, 2, 3], nothing, strong | {(1, 2): 12.0}, stated=4)
+    assert not flags([0, 1, 2, 3], nothing, strong | {(1, 2): 3.0, (0, 3): 4.0}, stated=4)

@@ -1,5 +1,8 @@
 """What a person should look at in an entity."""
 
+from collections.abc import Iterable
+from typing import cast
+
 import networkx as nx
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,7 +15,7 @@ from netgraph.resolve.flags import _bridges
 def test_a_bridge_is_an_edge_without_which_the_rest_falls_apart(pairs: set[Pair]) -> None:
     graph = nx.Graph(sorted(pairs))
     found = dict(_bridges(sorted(pairs)))
-    assert set(found) == {(min(e), max(e)) for e in nx.bridges(graph)}
+    assert set(found) == {(min(e), max(e)) for e in cast(Iterable[Pair], nx.bridges(graph))}
     for (a, b), beyond in found.items():
         whole = len(nx.node_connected_component(graph, a))
         cut = graph.copy()
