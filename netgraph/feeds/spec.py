@@ -3,7 +3,7 @@
 import re
 from importlib.resources.abc import Traversable
 from typing import Literal, Self, TypeVar
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BaseModel, ValidationError, model_validator
 
@@ -36,7 +36,7 @@ class Agency(Strict):
     def _zone_must_exist(self) -> Self:
         try:
             ZoneInfo(self.zone)
-        except (ValueError, OSError) as error:
+        except (ValueError, OSError, ZoneInfoNotFoundError) as error:
             raise ValueError(f"{self.zone!r} is no time zone, as Europe/Kyiv is") from error
         return self
 
@@ -154,8 +154,7 @@ def _valid(model: type[Model], values: dict[str, object], file: Traversable, whe
     try:
         return model.model_validate(values)
     except ValidationError as error:
-        path = error.errors()[0]["loc"]
         reason = first_problem(error)
-        said = path or tuple(int(p) if p.isdigit() else p for p in reason.split(": ")[0].split("."))
-        line = line_of(file.read_text(encoding="utf-8"), said)
+        path = [int(p) if p.isdigit() else p for p in reason.split(": ")[0].split(".")]
+        line = line_of(file.read_text(encoding="utf-8"), path)
         raise FeedError(f"{where}:{line}: {reason}") from error

@@ -15,6 +15,7 @@ def shown(text: str) -> str:
     >>> shown("a\x1b[2J")
     "'a\\x1b[2J'"
     """
+    text = str(text)  # of an enum its word
     return repr(text if len(text) <= SHOWN else text[: SHOWN - 3] + "...")
 
 
@@ -42,7 +43,9 @@ def listed(names: Iterable[str], most: int = 12) -> str:
 
 def first_problem(error: ValidationError) -> str:
     """Return key and reason of the first thing that a pydantic model refused."""
-    first = error.errors(include_url=False, include_input=False)[0]
+    found = error.errors(include_url=False, include_input=False)
+    # Of a misspelt key and the one that is missing for it, the misspelt one says more.
+    first = next((one for one in found if one["type"] == "extra_forbidden"), found[0])
     where = ".".join(str(part) for part in first["loc"])
     # Keys come from the file: they are escaped like any other foreign text.
     reason = first["msg"].removeprefix("Value error, ")

@@ -15,7 +15,7 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import DefusedXMLParser
 
 from netgraph.errors import DeliveryError
-from netgraph.feeds.words import listed
+from netgraph.feeds.words import listed, shown
 
 MAX_DEPTH = 64
 MAX_TEXT = 1 << 20
@@ -58,6 +58,10 @@ def elements(stream: BinaryIO, names: Collection[str], file: str) -> Iterator[tu
         raise DeliveryError(
             f"{file}:{rows.line}: declares or uses an entity, which data never need "
             f"({type(error).__name__}). Nothing was loaded"
+        ) from error
+    except (LookupError, ValueError) as error:
+        raise DeliveryError(
+            f"{file}:1: its encoding cannot be read ({shown(str(error))}). Nothing was loaded"
         ) from error
     except _Refused as error:
         raise DeliveryError(f"{file}:{rows.line}: {error}. Nothing was loaded") from error

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from netgraph.feeds.delivery import Delivery, open_delivery
 from netgraph.feeds.read import read, refuse_if_too_many
-from netgraph.feeds.spec import load
+from netgraph.feeds.spec import Feed, load
 from netgraph.model.kinds import Kind
 from netgraph.model.record import CellWarning, Record, RejectedRow, Statement
 
@@ -63,12 +63,12 @@ def exchange(folder: Path, files: Mapping[str, bytes | str], **manifest: object)
     return folder
 
 
-def opened(*paths: Path, feed: str = "exchange") -> Delivery:
-    return open_delivery(load(feed), paths)
+def opened(*paths: Path, feed: str | Feed = "exchange") -> Delivery:
+    return open_delivery(load(feed) if isinstance(feed, str) else feed, paths)
 
 
 def loaded(
-    *paths: Path, feed: str = "exchange", earlier: Mapping[str, Kind] | None = None
+    *paths: Path, feed: str | Feed = "exchange", earlier: Mapping[str, Kind] | None = None
 ) -> Loaded:
     """Read a delivery whole; its sums must close."""
 

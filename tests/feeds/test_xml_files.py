@@ -44,10 +44,12 @@ def test_a_plain_doctype_and_another_encoding_are_read() -> None:
         "<l></l>",
         "",
         "record_id,full_name",
+        '<?xml version="1.0" encoding="utf-99"?><l><row/></l>',
+        '<?xml version="1.0" encoding="shift_jis"?><l><row/></l>',
     ],
     ids=[
         *("entity", "file", "billion laughs", "parameter", "deep", "long", "attributes"),
-        *("cut", "no row", "empty", "no XML"),
+        *("cut", "no row", "empty", "no XML", "encoding", "wide"),
     ],
 )
 def test_hostile_or_broken_xml_is_refused_with_file_and_line(text: str) -> None:
