@@ -254,6 +254,7 @@ _RULES = (
         _A_YEAR_UNKNOWN,
         largest=60,
     ),
+    Rule("very rare name", "select rec, surname || '|' || can as key from names", largest=8),
     Rule(
         "name and town, a year unknown",
         f"select rec, surname || '|' || can || '|' || city as key from names join {_LIVES_IN} "
@@ -275,6 +276,11 @@ _RULES = (
         "(select rec, unnest(phones) as phone from records) using (rec)",
     ),
     Rule("e-mail", each("emails")),
+    Rule(
+        "beginning of the e-mail",
+        "select rec, email[1:7] as key from (select rec, unnest(emails) as email from records)",
+        largest=12,
+    ),
     Rule(
         "address and given name",
         "select rec, place || '|' || can[1:2] as key from names join "
