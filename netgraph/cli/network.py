@@ -176,15 +176,15 @@ def echo_networks(networks: list[CandidateNetwork]) -> None:
     """Print a ranking that reads without the code: size, why, what against, who holds it."""
     rows = []
     for found in networks:
-        why = [shortened(reason.text) for reason in found.reasons[:3]]
-        against = [f"against: {shortened(reason.text)}" for reason in found.counter[:1]]
+        why = [f"+ {shortened(reason.text)}" for reason in found.reasons[:3]]
+        against = [f"- {shortened(reason.text)}" for reason in found.counter[:1]]
         rows.append(
             (
                 found.rank,
                 f"{found.score:.1f}",
                 len(found.members),
                 ", ".join(found.typologies) or "-",
-                "\n".join([*why, *against]),
+                "\n".join([*why, *against, ""]),
                 "\n".join(
                     f"{agency} {share:.0%}"
                     for agency, share in sorted(found.agencies.items(), key=lambda i: (-i[1], i[0]))
@@ -197,7 +197,7 @@ def echo_networks(networks: list[CandidateNetwork]) -> None:
             Column("bits", right=True),
             Column("size", right=True),
             Column("pattern", fold=True),
-            Column("why, and what speaks against", fold=True),
+            Column("why (+) and what speaks against (-)", fold=True),
             Column("held by"),
         ],
         rows,
