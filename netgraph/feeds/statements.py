@@ -9,7 +9,7 @@ from netgraph.feeds.plan import End, Place, SaidPlan
 from netgraph.feeds.words import shown
 from netgraph.feeds.work import Later, SetAside, Work, id_text
 from netgraph.model.kinds import Kind
-from netgraph.model.record import Statement
+from netgraph.model.record import RecordUid, Statement
 from netgraph.model.statements import STATEMENTS, StatementType
 
 _TYPES = {type_.value: (type_, STATEMENTS[type_]) for type_ in StatementType}
@@ -118,9 +118,9 @@ def _statement(work: Work, said: SaidPlan, subject_id: str, object_id: str) -> S
         or times.get(subject_id)
     )
     return Statement(
-        prefix + subject_id,  # type: ignore[arg-type]  # made as record_uid makes it
+        RecordUid(prefix + subject_id),
         _TYPES[word][0],
-        prefix + object_id,  # type: ignore[arg-type]
+        RecordUid(prefix + object_id),
         owner.agency,
         owner.feed,
         work.row_id,

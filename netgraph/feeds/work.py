@@ -10,7 +10,7 @@ from netgraph.feeds.rows import Line
 from netgraph.feeds.words import shown
 from netgraph.model.handling import Marking
 from netgraph.model.kinds import Kind
-from netgraph.model.record import CellWarning, Record, Source, Statement, Values
+from netgraph.model.record import CellWarning, Record, RecordUid, Source, Statement, Values
 
 
 class SetAside(Exception):  # noqa: N818 - a verdict on a row, not a fault
@@ -129,7 +129,7 @@ class Work:
         owner = self.owner
         self.records.append(
             Record(
-                ids.prefix + record_id,  # type: ignore[arg-type]  # made as record_uid makes it
+                RecordUid(ids.prefix + record_id),
                 kind,
                 owner.agency,
                 owner.feed,

@@ -82,6 +82,7 @@ def test_a_feed_of_an_agencys_own_is_read_with_its_zone_and_marking(folder: Path
         ("title: Ferry crossings", "title: [", ["feed.yml:3", "no YAML"]),
         ("title: Ferry crossings", "title: x\nencoding: utf-99", ["no encoding"]),
         ("title: Ferry crossings", "title: x\ndelimiter: ;;", ["one character"]),
+        ("  trips:", "  cars: {file: cars.csv}\n  trips:", ["would read one file twice"]),
         ("title: Ferry crossings", "title: " + "[" * 40 + "]" * 40, ["deeper than 32"]),
         ("title: Ferry crossings", "title: " + "x" * (1 << 20), ["1 MiB"]),
     ],
