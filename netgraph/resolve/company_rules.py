@@ -18,6 +18,7 @@ from netgraph.resolve.comparison import (
 from netgraph.resolve.contact_rules import ADDRESS, EMAIL, PHONE
 from netgraph.resolve.sql import alike, each, near, one_edit, shared, shares
 
+_SHARED = "list_intersect(words_l, words_r)"
 _SHARED_WORDS = "array_to_string(list_sort(list_intersect(words_l, words_r)), ' ')"
 
 _NAME = Comparison(
@@ -43,6 +44,12 @@ _NAME = Comparison(
             "(list_has_all(words_l, words_r) or list_has_all(words_r, words_l))",
             "one name holds all words of the other",
             Term(_SHARED_WORDS, "words", Words.ALL),
+        ),
+        Agreement(
+            "main word",
+            f"list_max(list_transform({_SHARED}, lambda w: length(w))) >= 5",
+            "a main word of the name fits",
+            Term(f"array_to_string(list_sort({_SHARED}), ' ')", "words", Words.ALL),
         ),
         Agreement("alike", alike("core", 0.93), "name alike"),
         Agreement("similar", alike("core", 0.85), "name somewhat alike"),
@@ -158,6 +165,12 @@ COMPANIES = Matcher(
         ),
         Rule("name's long beginning", "select rec, core[1:9] as key from names", largest=60),
         Rule("two rare words of the name", _RARE_WORDS, largest=60),
+        Rule(
+            "rare word of the name",
+            "select rec, word as key from (select rec, unnest(words) as word from names) "
+            "where length(word) >= 5",
+            largest=12,
+        ),
     ),
     learnt=frozenset(
         {"name", "number in the name", "legal form", "telephone", "e-mail", "address"}
@@ -173,11 +186,23 @@ COMPANIES = Matcher(
             ),
         ),
         Hold(
+            "group or neighbours",
+            "names differ: firms of one group share words, address and telephone",
+            unless=frozenset({"registration number"}),
+            at={"name": frozenset({"main word", "similar", "different"})},
+        ),
+        Hold(
             "names only alike",
-            "names differ: firms of one town, group or landlord are no one firm",
+            "names only alike, and no telephone or house in common",
             unless=frozenset({"registration number", "telephone", "e-mail", "address"}),
-            least=7.0,  # a house, not a town
-            at={"name": frozenset({"alike", "similar", "different"})},
+            least=8.4,  # a house, not a town
+            at={"name": frozenset({"one letter off", "contained", "alike"})},
+        ),
+        Hold(
+            "one number, two firms",
+            "name and legal form differ: the number may be borrowed",
+            unless=frozenset({"telephone", "e-mail", "address"}),
+            at={"name": frozenset({"different"}), "legal form": frozenset({"different"})},
         ),
         Hold(
             "sister companies",

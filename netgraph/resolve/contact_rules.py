@@ -43,7 +43,6 @@ ADDRESS = Comparison(
             "same numbers",
             f"{shares('houses')} and {shares('cities')}",
             "same town, house and flat number",
-            shared("cities"),
         ),
         Agreement("same town", shares("cities"), "same town", shared("cities")),
         Agreement("missing", "cities_l is null or cities_r is null", ""),
