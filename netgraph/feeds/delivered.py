@@ -102,6 +102,7 @@ class _Checked(io.RawIOBase):
         return True
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        """Read the next bytes, and compare the hash where there are none."""
         chunk = self._stream.read(len(buffer))
         self._size += len(chunk)
         changed = self._size > self._file.size

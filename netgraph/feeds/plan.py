@@ -155,6 +155,7 @@ class _Planner:
         self.cells: dict[tuple[str, ValueType, bool], Cells] = {}
 
     def plan(self, table: str, file: DeliveredFile) -> Plan:
+        """Return the plan for the rows of this file."""
         spec = self.table
         parts, said = self._parts()
         deciding = spec.deciding()

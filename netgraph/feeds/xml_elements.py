@@ -120,9 +120,6 @@ class _Rows:
                 self._builder = None
         self._depth -= 1
 
-    def close(self) -> None:
-        """Give nothing: rows were given as they ended."""
-
 
 def texts_of(element: Element) -> dict[str, list[str]]:
     """Return the texts under each path of elements below this one, empty ones left out.
