@@ -35,12 +35,13 @@ _LIMITS = {
 }
 
 _SCORE = {
-    # What one bit of each statistic counts in a network's score.
+    # What one bit of each counts in a network's score. Hits are judged one by one; the
+    # statistics of one group say partly the same, so that each counts half.
     "score.hits": 1.0,
-    "score.burst": 1.0,
-    "score.together": 1.0,
-    "score.apart": 1.0,
-    "score.inner": 0.25,  # mostly a copy of the others
+    "score.burst": 0.5,
+    "score.together": 0.5,
+    "score.apart": 0.5,
+    "score.inner": 0.15,  # mostly a copy of the others
 }
 
 DEFAULTS: dict[str, float] = {**_STATED, **_SHARED, **_LIMITS, **_SCORE}

@@ -19,6 +19,11 @@ MOST_HITS = 200
 """Hits given a typology, best first: nobody reads more, and each starts a search."""
 
 
+MOST_BITS = 16.0
+"""What a pattern can tell at most, before anything is taken off: beyond it a null model is
+asked about what it does not describe, and no innocent reading could ever weigh up."""
+
+
 @dataclass(frozen=True, slots=True)
 class Need:
     """Data without which the question cannot be asked."""

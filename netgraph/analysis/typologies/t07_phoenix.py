@@ -11,7 +11,7 @@ from scipy.sparse.csgraph import connected_components
 from netgraph.analysis.arrays import group_starts
 from netgraph.analysis.graph import Evidence, EvidenceGraph
 from netgraph.analysis.times import NO_DAY, iso_day
-from netgraph.analysis.typologies.base import Draft, Need, Parameter, Typology, written
+from netgraph.analysis.typologies.base import MOST_BITS, Draft, Need, Parameter, Typology, written
 from netgraph.analysis.typologies.holders import heads, of_type
 from netgraph.analysis.typologies.trade import Declarations, declarations, party_facts
 from netgraph.model.kinds import Kind
@@ -203,7 +203,7 @@ def _hit(
     members += [(int(person), "behind both") for person in np.unique(people)]
     rows = np.isin(goods.consignee, firms)
     traded = party_facts(evidence, goods.shipment[rows], firms)
-    weight = float(bits.max() + np.log2(len(bits)))
+    weight = min(float(bits.max() + np.log2(len(bits))), MOST_BITS)
     against = _reorganised(evidence, lives.firm[old], lives.firm[new], weight)
     days = np.concatenate([lives.last[old], lives.first[new]])
     draft = Draft(

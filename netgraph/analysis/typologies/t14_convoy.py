@@ -16,7 +16,15 @@ from netgraph.analysis.graph import (
 )
 from netgraph.analysis.meetings import Meetings, meetings
 from netgraph.analysis.tables import TYPE_CODES
-from netgraph.analysis.typologies.base import Draft, Need, Parameter, Typology, listed, written
+from netgraph.analysis.typologies.base import (
+    MOST_BITS,
+    Draft,
+    Need,
+    Parameter,
+    Typology,
+    listed,
+    written,
+)
 from netgraph.analysis.typologies.holders import carriers_of, holdings
 from netgraph.model.kinds import Kind
 from netgraph.model.result import Hit, Reason
@@ -106,7 +114,7 @@ def _hit(
     names, seen = evidence.case.names, evidence.crossings
     vehicles = np.unique(np.concatenate([found.a[pairs.at], found.b[pairs.at]]))
     # Pairs of one set are no independent evidence: a club on one tour has many of them.
-    bits = float(pairs.bits.max() + np.log2(len(vehicles) - 1))
+    bits = min(float(pairs.bits.max() + np.log2(len(vehicles) - 1)), MOST_BITS)
     spans = [np.arange(found.start[pair], found.start[pair + 1]) for pair in pairs.at]
     met_at = np.concatenate(spans)
     crossed = np.unique(np.concatenate([found.a_crossing[met_at], found.b_crossing[met_at]]))

@@ -8,6 +8,7 @@ import scipy.sparse as sp
 from numpy.typing import NDArray
 from scipy.sparse.csgraph import connected_components
 
+from netgraph.analysis.arrays import group_starts
 from netgraph.analysis.attachments import join
 from netgraph.analysis.graph import Evidence, EvidenceGraph
 from netgraph.analysis.surprise import poisson_tail_bits
@@ -69,26 +70,43 @@ def _search(graph: EvidenceGraph, parameters: Mapping[str, float]) -> list[Hit]:
 
 
 def _service(evidence: Evidence) -> _Service:
-    """Return drivers with the carriers of their shipments and the holders of their vehicles."""
-    facts, case = evidence.facts, evidence.case
-    company = case.is_kind(Kind.COMPANY)
+    """Return drivers with the carriers of their shipments and the firms behind their vehicles.
+
+    A firm is behind a vehicle that it holds or for which it is the carrier.
+    """
+    facts = evidence.facts
     drives, carries = of_type(evidence, (_T.DRIVER_OF,)), of_type(evidence, (_T.CARRIER_OF,))
     a, b = join(facts.object[drives], facts.object[carries])
     present, crossed = of_type(evidence, (_T.PRESENT_AT,)), of_type(evidence, (_T.CROSSED_WITH,))
     c, e = join(facts.object[present], facts.object[crossed])
-    held = holdings(evidence)
-    held = held[company[facts.subject[held]]]
-    g, h = join(facts.subject[crossed[e]], facts.object[held])
-    driver = np.concatenate([facts.subject[drives[a]], facts.subject[present[c[g]]]])
-    firm = np.concatenate([facts.subject[carries[b]], facts.subject[held[h]]])
-    behind = np.concatenate(
+    driven = _once(facts.subject[present[c]], facts.subject[crossed[e]], present[c])
+    held, carried = holdings(evidence), of_type(evidence, (_T.CARRIED_BY,))
+    g, h = join(facts.object[carries], facts.subject[carried])
+    behind = _once(
+        np.concatenate([facts.object[held], facts.object[carried[h]]]),
+        np.concatenate([facts.subject[held], facts.subject[carries[g]]]),
+        np.concatenate([held, carries[g]]),
+    )
+    left, right = join(driven[1], behind[0])
+    driver = np.concatenate([facts.subject[drives[a]], driven[0][left]])
+    firm = np.concatenate([facts.subject[carries[b]], behind[1][right]])
+    rests = np.concatenate(
         [
             np.column_stack([drives[a], carries[b]]),
-            np.column_stack([present[c[g]], held[h]]),
+            np.column_stack([driven[2][left], behind[2][right]]),
         ]
     )
-    keep = company[firm]
-    return _Service(driver[keep], firm[keep], behind[keep])
+    keep = evidence.case.is_kind(Kind.COMPANY)[firm]
+    return _Service(driver[keep], firm[keep], rests[keep])
+
+
+def _once(
+    one: NDArray[np.int32], other: NDArray[np.int32], fact: NDArray[np.int64]
+) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int64]]:
+    """Return each pair once, with its first fact."""
+    order = np.lexsort((fact, other, one))
+    first = order[group_starts(one[order], other[order])[:-1]]
+    return one[first], other[first], fact[first]
 
 
 def _hit(

@@ -11,7 +11,15 @@ from scipy.sparse.csgraph import connected_components
 from netgraph.analysis.arrays import group_starts
 from netgraph.analysis.graph import Evidence, EvidenceGraph
 from netgraph.analysis.tables import TYPE_CODES
-from netgraph.analysis.typologies.base import Draft, Need, Parameter, Typology, listed, written
+from netgraph.analysis.typologies.base import (
+    MOST_BITS,
+    Draft,
+    Need,
+    Parameter,
+    Typology,
+    listed,
+    written,
+)
 from netgraph.analysis.typologies.firms import (
     Profile,
     founding_burst,
@@ -170,6 +178,7 @@ def _hit(
         unrelated_lines(known, firms) if graph.vertex[found.anchor] >= 0 else (0.0, ""),
     )
     bits = found.rarity + min(things_bits, _MOST_THINGS) + sum(part for part, _ in odd)
+    bits = min(bits, MOST_BITS)
     members = [(int(firm), "firm of the cluster") for firm in firms]
     members.append((found.anchor, "stands behind the firms"))
     people = np.concatenate([facts.subject[found.facts], facts.object[found.facts]])
