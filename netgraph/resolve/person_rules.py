@@ -44,6 +44,7 @@ _SURNAME = Comparison(
     ),
     shows=("last",),
 )
+_RESTS_FIT = "(rest_l is null or rest_r is null or rest_l = rest_r)"
 _GIVEN = Comparison(
     "given name",
     Over.NAMES,
@@ -60,7 +61,7 @@ _GIVEN = Comparison(
         ),
         Agreement(
             "listed",
-            "can_l = can_r and (rest_l is null or rest_r is null or rest_l = rest_r)",
+            f"can_l = can_r and {_RESTS_FIT}",
             "given name the same by the list of forms",
             Term("can_l", "can"),
         ),
@@ -70,9 +71,11 @@ _GIVEN = Comparison(
             "(can_l is null or can_r is null) and initial_l = initial_r",
             "initial of the given name fits",
         ),
-        Agreement("one letter off", one_edit("can", 5), "given name one letter off"),
-        Agreement("alike", alike("can", 0.88), "given name alike"),
-        Agreement("similar", alike("can", 0.75), "given name somewhat alike"),
+        Agreement(
+            "one letter off", f"{_RESTS_FIT} and {one_edit('can', 5)}", "given name one letter off"
+        ),
+        Agreement("alike", f"{_RESTS_FIT} and {alike('can', 0.88)}", "given name alike"),
+        Agreement("similar", f"{_RESTS_FIT} and {alike('can', 0.75)}", "given name somewhat alike"),
         otherwise("given names differ"),
     ),
     shows=("first",),
@@ -147,7 +150,7 @@ _BORN = Comparison(
         Agreement(
             "next year",
             "list_min(list_transform(known_years_l, lambda a: list_min(list_transform("
-            "known_years_r, lambda b: abs(a::int - b::int))))) <= 1",
+            "known_years_r, lambda b: abs(try_cast(a as int) - try_cast(b as int)))))) <= 1",
             "birth years next to each other",
         ),
         otherwise("birth dates differ"),

@@ -147,7 +147,7 @@ def sex_by_patronymic(name: PersonName) -> str | None:
 @lru_cache(maxsize=65_536)
 def _given_words(name: PersonName) -> tuple[str, ...]:
     """Return the words of the given name without what is put before it out of respect."""
-    words = [word.strip(".,") for word in (name.first or "").split()]
+    words = [word.strip(".,") for word in (name.first or "").replace("-", " ").split()]
     words = [word for word in words if word]
     while len(words) > 1 and words[0].casefold() in _HONORIFICS:
         words = words[1:]

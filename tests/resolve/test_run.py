@@ -207,3 +207,17 @@ def test_explaining_with_all_records_gives_the_bits_of_the_run() -> None:
     run = resolved(*records).matches.to_pylist()[0]
     pair = (RecordUid(run["right"]), RecordUid(run["left"]))
     assert explain(tables(*records)[Kind.PERSON], pair=pair).bits == run["bits"]
+
+
+def test_hostile_names_and_endless_lists_are_only_text() -> None:
+    endless = tuple(f"Іван Мороз {number}-й" for number in range(400))
+    records = [
+        a_person("a:1", last_name="Robert'); drop table records; --", first_name="\x00"),
+        a_person("a:2", full_name="х" * 20_000, aliases=endless),
+        a_person("a:3", full_name="😀 ( ", email="@", phone="", passport_number="-" * 900),
+        a_person("a:4", full_name="%_|\\ ''\"", birth_date="1980", city="|"),
+        a_company("a:5", name="()", registration_number="0", country="UA"),
+        a_vehicle("a:6", plate="", vin="", make="?", year="soon"),
+        a_vehicle("b:6", plate="AA1", vin="1", make="?", year="-1"),
+    ]
+    assert len(groups(resolved(*records))) == len(records)
