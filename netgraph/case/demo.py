@@ -15,7 +15,7 @@ from netgraph.model.kinds import Kind
 from netgraph.model.load import Load
 from netgraph.model.result import CandidateNetwork
 
-SCALE = 0.7
+SCALE = 0.55
 """Of the generator's default size: what a laptop does within a minute."""
 
 RECIPIENT = "border_ua"
