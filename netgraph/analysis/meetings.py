@@ -1,7 +1,7 @@
 """Border crossings in; pairs of vehicles that cross within minutes, more often than chance, out.
 
-Null model: who crosses how often, where, in which direction and at what time of a working or
-free day is kept; which day it was is not. A pair is expected to meet as often as the traffic
+Null model: who crosses how often, where, in which direction, on which day of the week and at
+what time is kept; in which week it was is not. A pair is expected to meet as often as the traffic
 around each of their crossings makes likely, so that a released queue or a ferry, in which
 everybody meets everybody, tells nothing.
 """
@@ -22,8 +22,12 @@ from netgraph.model.kinds import Kind
 _MOST_IN_WINDOW = 20
 """Followers looked at behind each crossing: in a denser batch nothing can be told anyway."""
 
-_PRIOR = 50.0
-"""Pseudo-crossings spread evenly over the days: quiet hours are not judged by their few."""
+_PRIOR = 20.0
+"""Pseudo-crossings spread evenly over the weeks: quiet hours are not judged by their few."""
+
+
+_OCCASIONAL = 10.0
+"""With so many crossings a vehicle's own season counts half, the whole period the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,8 +173,8 @@ def _expected(
 ) -> NDArray[np.float64]:
     """Return how often each pair would meet by chance.
 
-    Each crossing of b that falls into the time of day around a crossing of a may have been on
-    any day: on the day of a's with the share that other traffic of that time of day has then.
+    Each crossing of b that falls on the weekday and time of day of a crossing of a may have
+    been in any week: in that of a's with the share that other traffic of that hour has then.
     The pair's own crossings are not asked.
     """
     if not len(pair[0]):
@@ -179,10 +183,11 @@ def _expected(
     slots = _TimeOfDay.of(found, window_s)
     other = pair[1][owner]
     candidates = slots.near(at, other)
-    days = _days(found, at)
+    weeks = _weeks(found)
     busy = slots.all_near(at) - candidates - slots.near(at, pair[0][owner])
     around = _around(found, window_s)[at] - _together(found, at, other, window_s)
-    share = (np.maximum(around, 0) + _PRIOR / days) / (np.maximum(busy, 0) + _PRIOR)
+    share = (np.maximum(around, 0) + _PRIOR / weeks) / (np.maximum(busy, 0) + _PRIOR)
+    share *= weeks / _active(found, at, other, weeks)
     return totals(owner, candidates * np.minimum(share, 1.0), len(pair[0]))
 
 
@@ -203,7 +208,7 @@ def _crossings_of(
 
 @dataclass(frozen=True, slots=True)
 class _TimeOfDay:
-    """Crossings laid out by lane, working day or weekend, and second of the day."""
+    """Crossings laid out by lane, day of the week, and second of the day."""
 
     axis: NDArray[np.int64]
     """Where each crossing lies."""
@@ -221,7 +226,7 @@ class _TimeOfDay:
     @classmethod
     def of(cls, found: Crossings, window_s: int) -> "_TimeOfDay":
         day, second = found.at // DAY, found.at % DAY
-        slot = found.lane.astype(np.int64) * 2 + _weekend(day)
+        slot = found.lane.astype(np.int64) * 7 + day % 7
         axis = slot * 3 * DAY + DAY + second
         span = int(axis.max()) + 2 * DAY
         copies = [axis]
@@ -271,14 +276,28 @@ def _count(places: NDArray[np.int64], at: NDArray[np.int64], window_s: int) -> N
     return (np.searchsorted(places, at + window_s, "right") - low).astype(float)
 
 
-def _weekend(day: NDArray[np.int64]) -> NDArray[np.int64]:
-    return ((day + 3) % 7 >= 5).astype(np.int64)  # 1970-01-01 was a Thursday
+def _active(
+    found: Crossings, at: NDArray[np.int64], vehicle: NDArray[np.int32], weeks: float
+) -> NDArray[np.float64]:
+    """Return in how many weeks each vehicle crossed at all; endless where ``at`` lies outside.
+
+    Two who commute all summer meet more often than if they had done so all year.
+    """
+    first = np.full(int(found.vehicle.max()) + 1, np.iinfo(np.int64).max)
+    last = np.zeros(len(first), np.int64)
+    np.minimum.at(first, found.vehicle, found.at)
+    np.maximum.at(last, found.vehicle, found.at)
+    span = np.clip((last - first) / (7 * DAY), 1.0, weeks)
+    # The few crossings of an occasional traveller do not tell when else he might have gone.
+    count = np.bincount(found.vehicle, minlength=len(first))
+    span = (count * span + _OCCASIONAL * weeks) / (count + _OCCASIONAL)
+    moment = found.at[at]
+    inside = (moment >= first[vehicle] - DAY) & (moment <= last[vehicle] + DAY)
+    return np.where(inside, span[vehicle], np.inf)
 
 
-def _days(found: Crossings, at: NDArray[np.int64]) -> NDArray[np.float64]:
-    """Return on how many days of its kind each crossing could have been."""
+def _weeks(found: Crossings) -> float:
+    """Return in how many weeks each crossing could have been, 1 or more."""
     # Nine tenths of the traffic tell the period: some dates are mistyped.
     first, last = np.quantile(found.at, [0.05, 0.95])
-    period = max(float(last - first) / 0.9 / DAY, 1.0)
-    share = np.where(_weekend(found.at[at] // DAY) == 1, 2 / 7, 5 / 7)
-    return np.asarray(np.maximum(period * share, 1.0), float)
+    return max(float(last - first) / 0.9 / (7 * DAY), 1.0)
