@@ -189,25 +189,39 @@ def _hit(
         found.facts,
         known.founded[firms],
         "; ".join([" ".join(words), *(text for _, text in odd if text)]),
-        _innocent(evidence, found, bits),
+        _innocent(evidence, found, bits, sum(part for part, _ in odd)),
     )
     return written(graph, "T20", draft)
 
 
-def _innocent(evidence: Evidence, found: _Cluster, bits: float) -> tuple[Reason, ...]:
-    """Return what speaks for an innocent reading: an owner's group, an accountant's office."""
-    facts, count = evidence.facts, _OPEN_SHARE * len(found.firms)
-    led = np.unique(heads(evidence, found.firms)[:, 0], return_counts=True)[1]
-    if len(led) and led.max() >= count:
+def _innocent(evidence: Evidence, found: _Cluster, bits: float, odd: float) -> tuple[Reason, ...]:
+    """Return what speaks for an innocent reading: an owner's group, an accountant's office.
+
+    Args:
+        evidence: of a case.
+        found: the cluster.
+        bits: that it tells in all.
+        odd: of these, by foundings, trade and lines of business.
+    """
+    facts, count = evidence.facts, len(found.firms)
+    pairs = heads(evidence, found.firms)
+    led = np.unique(pairs[:, 0], return_counts=True)[1]
+    most_led, known = int(led.max()) if len(led) else 0, len(np.unique(pairs[:, 1]))
+    if most_led >= max(_OPEN_SHARE * known, count / 2):
         text = "one person or family openly leads nearly all of them: a group that hides nobody"
         return (Reason("one owner's group", text, -0.7 * bits),)
     keeps = of_type(evidence, (_T.ACCOUNTANT_OF,))
     clients = np.bincount(facts.subject[keeps], minlength=len(evidence.case.entities))
     mine = keeps[np.isin(facts.object[keeps], found.firms)]
     accountants, served = np.unique(facts.subject[mine], return_counts=True)
-    if np.any((served >= count) & (clients[accountants] >= _MANY_CLIENTS)):
-        text = "one accountant keeps the books of all of them and of others: an office's address"
+    many = (served >= _OPEN_SHARE * count) & (clients[accountants] >= _MANY_CLIENTS)
+    own_heads = most_led <= 1 and odd < 1
+    if many.any() or (own_heads and (served >= 2).any()):
+        text = "an accountant keeps their books: firms with heads of their own share the office"
         return (Reason("one accountant", text, -0.7 * bits),)
+    if own_heads:
+        text = "each has a head of its own, and nothing is odd about their founding or trade"
+        return (Reason("own heads", text, -0.4 * bits),)
     return ()
 
 
