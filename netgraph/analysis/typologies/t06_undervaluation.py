@@ -11,6 +11,7 @@ from netgraph.analysis.arrays import among, group_starts
 from netgraph.analysis.graph import EvidenceGraph
 from netgraph.analysis.strands import SHARED_WORDS, TIE_KIND_CODES
 from netgraph.analysis.surprise import binomial_tail_bits
+from netgraph.analysis.typologies.alike import distinct_names
 from netgraph.analysis.typologies.base import Draft, Need, Parameter, Typology, listed, written
 from netgraph.analysis.typologies.trade import Declarations, declarations, known_days, party_facts
 from netgraph.model.kinds import Kind
@@ -83,6 +84,7 @@ def _around(
     parameters: Mapping[str, float],
 ) -> list[Hit]:
     """Return a hit for each broker or seller with more cheap importers than chance."""
+    assert graph.evidence is not None
     goods, heading, rank = market
     known = ~np.isnan(rank) & (hub[1] >= 0)
     order = np.flatnonzero(known)
@@ -109,6 +111,9 @@ def _around(
         if bits <= 0:
             continue
         rows = np.concatenate([order[start[at] : start[at + 1]] for at in cheap])
+        importers = np.unique(goods.consignee[rows]).tolist()
+        if distinct_names(graph.evidence, importers) < parameters["fewest_importers"]:
+            continue
         found.append(
             _hit(graph, goods, rows, (hub[0], int(hub[1][rows[0]]), trials), (bits, rank[rows]))
         )

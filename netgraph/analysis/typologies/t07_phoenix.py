@@ -11,6 +11,7 @@ from scipy.sparse.csgraph import connected_components
 from netgraph.analysis.arrays import group_starts
 from netgraph.analysis.graph import Evidence, EvidenceGraph
 from netgraph.analysis.times import NO_DAY, iso_day
+from netgraph.analysis.typologies.alike import one_name
 from netgraph.analysis.typologies.base import MOST_BITS, Draft, Need, Parameter, Typology, written
 from netgraph.analysis.typologies.holders import heads, of_type
 from netgraph.analysis.typologies.trade import Declarations, declarations, party_facts
@@ -69,7 +70,15 @@ def _search(graph: EvidenceGraph, parameters: Mapping[str, float]) -> list[Hit]:
     bits, personal = _common(marks, lives.firm[old], lives.firm[new])
     # So many handovers could have been picked; most pairs share nothing personal at all.
     price = np.log2(max(len(old), 2)) / 2
-    good = np.flatnonzero(personal & (bits - price >= parameters["least_bits"]))
+    names = evidence.case.names
+    good = np.array(
+        [
+            pair
+            for pair in np.flatnonzero(personal & (bits - price >= parameters["least_bits"]))
+            if not one_name(str(names[lives.firm[old[pair]]]), str(names[lives.firm[new[pair]]]))
+        ],
+        np.int64,
+    )
     return _chains(graph, goods, lives, (old[good], new[good], bits[good] - price))
 
 

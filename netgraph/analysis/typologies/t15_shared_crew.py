@@ -12,6 +12,7 @@ from netgraph.analysis.arrays import group_starts
 from netgraph.analysis.attachments import join
 from netgraph.analysis.graph import Evidence, EvidenceGraph
 from netgraph.analysis.surprise import poisson_tail_bits
+from netgraph.analysis.typologies.alike import one_name
 from netgraph.analysis.typologies.base import Draft, Need, Parameter, Typology, listed, written
 from netgraph.analysis.typologies.holders import holdings, of_type
 from netgraph.model.kinds import Kind
@@ -54,6 +55,14 @@ def _search(graph: EvidenceGraph, parameters: Mapping[str, float]) -> list[Hit]:
     bits = poisson_tail_bits(common.data, expected)
     bits -= np.log2(max(len(common.data), 1))
     good = (common.data >= parameters["fewest_drivers"]) & (bits >= parameters["least_bits"])
+    names = evidence.case.names
+    good = np.array(
+        [
+            fits and not one_name(str(names[firms[a]]), str(names[firms[b]]))
+            for fits, a, b in zip(good, common.row, common.col, strict=True)
+        ],
+        bool,
+    )
     row, column, bits = common.row[good], common.col[good], bits[good]
     if not len(row):
         return []

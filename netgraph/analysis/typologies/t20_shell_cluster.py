@@ -11,6 +11,7 @@ from scipy.sparse.csgraph import connected_components
 from netgraph.analysis.arrays import group_starts
 from netgraph.analysis.graph import Evidence, EvidenceGraph
 from netgraph.analysis.tables import TYPE_CODES
+from netgraph.analysis.typologies.alike import distinct_names
 from netgraph.analysis.typologies.base import (
     MOST_BITS,
     Draft,
@@ -73,6 +74,8 @@ def _search(graph: EvidenceGraph, parameters: Mapping[str, float]) -> list[Hit]:
         anchor = int(anchors.thing[anchors.start[group]])
         is_person = graph.vertex[anchor] >= 0
         for cluster, behind in _clusters(others, firms, anchor, (least, most), is_person):
+            if distinct_names(evidence, cluster.tolist()) < least:
+                continue
             facts = np.concatenate([anchors.fact[span][np.isin(firms, cluster)], behind])
             found = _Cluster(anchor, float(rarity[group]), cluster, facts)
             hit = _hit(graph, known, found, parameters)
