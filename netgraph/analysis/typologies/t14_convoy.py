@@ -62,6 +62,7 @@ def _search(graph: EvidenceGraph, parameters: Mapping[str, float]) -> list[Hit]:
     often = found.times >= parameters["least_share"] * np.minimum(
         crossed[found.a], crossed[found.b]
     )
+    often &= found.times >= parameters["least_ratio"] * found.expected
     at = np.flatnonzero(apart & often & (bits >= parameters["least_bits"]))
     groups = _groups(found, _Pairs(at, bits[at]))
     fleet = np.flatnonzero(~apart & (bits >= parameters["least_bits"]))
@@ -209,6 +210,7 @@ CONVOY = Typology(
         Parameter("window_min", MEETING_WINDOW_S / 60, "minutes", "between two crossings"),
         Parameter("fewest_meetings", FEWEST_MEETINGS, "meetings", "of a pair, on different days"),
         Parameter("least_share", 0.3, "share", "of the rarer one's crossings that are meetings"),
+        Parameter("least_ratio", 2.0, "times", "as many meetings as chance would have"),
         Parameter("least_bits", 3.0, "bits", "left to a pair after the number of pairs is paid"),
     ),
     look_alikes=(
