@@ -93,8 +93,8 @@ class Typology:
             values[name] = value
         missing = [need.words for need in self.requires if not _met(graph.evidence, need)]
         if missing:
-            words = " and ".join(missing)
-            text = f"needs {words}: no feed with {words} is loaded"
+            which = missing[0] if len(missing) == 1 else "them"
+            text = f"needs {listed(missing)}: no feed with {which} is loaded"
             return TypologyOutcome(self.code, (), text)
         hits = sorted(self.search(graph, values), key=lambda hit: (-hit.bits, hit.members))
         return TypologyOutcome(self.code, tuple(hits[:MOST_HITS]))
