@@ -1,7 +1,6 @@
 """Communities, hits and seeds in; candidate groups of 3 to 50 actors out."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 import scipy.sparse as sp
@@ -63,7 +62,7 @@ def candidates(
     small = [begin for begin in begins if SMALLEST <= len(begin) <= LARGEST]
     groups += small
     groups += _overlapping(small, len(graph))
-    groups += [group.members for group in grown(paths, begins)]
+    groups += grown(paths, begins)
     return sorted(set(groups))
 
 
@@ -97,16 +96,7 @@ def _overlapping(hits: Sequence[Group], size: int) -> list[Group]:
     return [tuple(sorted(union)) for union in unions.values() if len(union) <= LARGEST]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Candidates that agree on one place."""
-
-    members: Group
-    voices: int
-    """How many candidates led here."""
-
-
-def merged(judge: Judge, groups: Sequence[Group], most: int) -> list[Place]:
+def merged(judge: Judge, groups: Sequence[Group], most: int) -> list[Group]:
     """Merge overlapping candidates by agreement, best score first.
 
     Args:
@@ -152,7 +142,7 @@ def _one_place(members: set[int], place: set[int]) -> bool:
     return common / min(len(members), len(place)) >= _WITHIN
 
 
-def _agreed(groups: Sequence[Group], total: NDArray[np.float64], numbers: list[int]) -> Place:
+def _agreed(groups: Sequence[Group], total: NDArray[np.float64], numbers: list[int]) -> Group:
     """Return the members that half of the candidates' scores name; the best one's if few are."""
     voices: dict[int, float] = {}
     best = float(total[numbers[0]])
@@ -165,4 +155,4 @@ def _agreed(groups: Sequence[Group], total: NDArray[np.float64], numbers: list[i
     members = tuple(sorted(v for v, voice in voices.items() if voice >= _VOICES * whole - 1e-9))
     if not SMALLEST <= len(members) <= LARGEST:
         members = groups[numbers[0]]
-    return Place(members, len(numbers))
+    return members

@@ -88,9 +88,7 @@ def chance(
     # A random one of the vertices nearest in degree.
     at = np.searchsorted(ordered, drawn) + rng.integers(-25, 26, STARTS)
     picked = order[np.clip(at, 0, len(order) - 1)]
-    groups = tuple(
-        dict.fromkeys(group.members for group in grown(paths, [[int(v)] for v in picked]))
-    )
+    groups = tuple(dict.fromkeys(grown(paths, [[int(vertex)] for vertex in picked])))
     statistics = measured(field, groups)
     return Chance(groups, statistics, _tails(statistics))
 

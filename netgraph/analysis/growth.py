@@ -8,7 +8,6 @@ Source: Andersen, Chung & Lang, Local graph partitioning using PageRank vectors,
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 import numpy as np
 import scipy.sparse as sp
@@ -31,14 +30,6 @@ _MOST_BITS = 16.0
 _BATCH = 256
 
 
-class Grown(NamedTuple):
-    """A group, and the number of the start it grew from."""
-
-    start: int
-    members: tuple[int, ...]
-    """Vertex numbers, sorted."""
-
-
 @dataclass(frozen=True, slots=True)
 class Walk:
     """Where walks go from each vertex."""
@@ -59,21 +50,21 @@ def walk(graph: EvidenceGraph) -> Walk:
     return Walk(step.tocsr(), ties, degree)
 
 
-def grown(paths: Walk, starts: Sequence[Sequence[int]]) -> list[Grown]:
-    """Return the groups around each start, in order of start, then size.
+def grown(paths: Walk, starts: Sequence[Sequence[int]]) -> list[tuple[int, ...]]:
+    """Return the groups around each start (sorted vertex numbers), by start, then size.
 
     Args:
         paths: of the graph.
         starts: vertex numbers; a start without ties gives nothing.
     """
-    found = []
+    found: list[tuple[int, ...]] = []
     for first in range(0, len(starts), _BATCH):
         batch = starts[first : first + _BATCH]
         reached = _reached(paths, batch).tocsc()
         for number in range(len(batch)):
             span = slice(reached.indptr[number], reached.indptr[number + 1])
             order = _order(paths, reached.indices[span], reached.data[span], batch[number])
-            found += [Grown(first + number, members) for members in _cuts(paths, order)]
+            found += _cuts(paths, order)
     return found
 
 

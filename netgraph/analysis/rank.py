@@ -59,8 +59,8 @@ def ranked(judge: Judge, paths: Walk, groups: Sequence[Group]) -> Ranking:
     """
     places = merged(judge, groups, 2 * MOST_NETWORKS) if groups else []
     # Both readings of a place compete: refining is right more often than not, no more.
-    readings = sorted({p.members for p in places} | {refined(paths, p.members) for p in places})
-    final = [place.members for place in merged(judge, readings, MOST_NETWORKS)] if readings else []
+    readings = sorted({*places, *(refined(paths, place) for place in places)})
+    final = merged(judge, readings, MOST_NETWORKS) if readings else []
     scores = judge.scores(final)
     order = np.lexsort((np.arange(len(final)), -scores.total.round(9)))
     order = order[scores.total[order] >= _LEAST_SCORE]

@@ -1,7 +1,6 @@
 """T6: importers of one broker or seller who all declare far less than their peers."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
@@ -22,18 +21,6 @@ _T = StatementType
 _MOST_SPREAD_BITS = 8.0
 _FEWEST_PEERS = 8
 """Declarations of others in a heading: below it there is no price to compare with."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Prices:
-    """One element an importer in a heading: sorted by importer, heading."""
-
-    importer: NDArray[np.int32]
-    heading: NDArray[np.int64]
-    rank: NDArray[np.float64]
-    """Mean rank of its unit values among the declarations of others, 0 lowest to 1."""
-
-    count: NDArray[np.int64]
 
 
 def _search(graph: EvidenceGraph, parameters: Mapping[str, float]) -> list[Hit]:
