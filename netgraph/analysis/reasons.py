@@ -106,8 +106,8 @@ def _together(graph: EvidenceGraph, scored: Scored, bits: float) -> Reason:
     best = int(np.argmax(alone))
     share = alone[best] / max(float(weight.sum()), 1e-9)
     text = (
-        f"seen only together: {agencies[best]} holds most of the evidence alone, "
-        f"and that is {share:.0%} of it"
+        f"no agency sees this alone: {agencies[best]}, which sees most, holds {share:.0%} of "
+        "the evidence"
     )
     others = scored.strands[(masks >> np.uint64(min(best, 63))) & np.uint64(1) == 0]
     return Reason("only together", text, bits, graph.statements(others))

@@ -12,7 +12,15 @@ from netgraph.analysis.arrays import group_starts
 from netgraph.analysis.graph import Evidence, EvidenceGraph
 from netgraph.analysis.times import NO_DAY, iso_day
 from netgraph.analysis.typologies.alike import one_name
-from netgraph.analysis.typologies.base import MOST_BITS, Draft, Need, Parameter, Typology, written
+from netgraph.analysis.typologies.base import (
+    MOST_BITS,
+    Draft,
+    Need,
+    Parameter,
+    Typology,
+    listed,
+    written,
+)
 from netgraph.analysis.typologies.holders import heads, of_type
 from netgraph.analysis.typologies.trade import Declarations, declarations, party_facts
 from netgraph.model.kinds import Kind
@@ -52,6 +60,8 @@ class _Marks:
     fact: NDArray[np.int64]
     rarity: NDArray[np.float64]
     """Bits that sharing it tells."""
+
+    address: NDArray[np.bool_]
 
 
 def _search(graph: EvidenceGraph, parameters: Mapping[str, float]) -> list[Hit]:
@@ -143,7 +153,9 @@ def _marks(evidence: Evidence, goods: Declarations) -> _Marks:
     sharers = np.repeat(np.diff(start), np.diff(start))
     total = max(int(company.sum()), 2)
     rarity = np.clip(np.log2(total / sharers) - np.where(fact >= 0, 1.0, 4.0), 0, _PER_THING)
-    return _Marks(thing, firm, fact, np.where((fact >= 0) & (sharers > _MOST_SHARERS), 0.0, rarity))
+    rarity = np.where((fact >= 0) & (sharers > _MOST_SHARERS), 0.0, rarity)
+    is_address = np.append(case.is_kind(Kind.ADDRESS), np.zeros(int(heading.max()) + 1, bool))
+    return _Marks(thing, firm, fact, rarity, is_address[thing])
 
 
 def _common(
@@ -159,7 +171,9 @@ def _common(
         shared = sorted(mine.keys() & theirs.keys())
         rows = np.array([[mine[thing], theirs[thing]] for thing in shared], np.int64).reshape(-1, 2)
         rows = rows[marks.rarity[rows[:, 0]] > 0]
-        bits[pair] = marks.rarity[rows[:, 0]].sum()
+        rarity, place = marks.rarity[rows[:, 0]], marks.address[rows[:, 0]]
+        # One office spelled in two ways is one thing.
+        bits[pair] = rarity[~place].sum() + rarity[place].max(initial=0.0)
         personal[pair] = bool((marks.fact[rows] >= 0).any())
     return bits, personal
 
@@ -200,16 +214,16 @@ def _hit(
     firms = lives.firm[np.unique(np.concatenate([old, new]))]
     one, other = lives.firm[old[best]], lives.firm[new[best]]
     shared = _shared(evidence, firms)
+    things = np.setdiff1d(np.concatenate([facts.subject[shared], facts.object[shared]]), firms)
     account = (
         f"{names[one]} declared {lives.count[old[best]]} imports until "
         f"{iso_day(int(lives.last[old[best]]))} and then none; {names[other]} began on "
-        f"{iso_day(int(lives.first[new[best]]))} and shares officers, address, telephone, goods "
-        "or sellers with it"
+        f"{iso_day(int(lives.first[new[best]]))} and shares with it: "
+        f"{listed([str(names[thing]) for thing in things])}"
     )
     members = [(int(firm), "predecessor") for firm in lives.firm[np.unique(old)]]
     members += [(int(firm), "successor") for firm in lives.firm[np.unique(new)]]
-    people = np.concatenate([facts.subject[shared], facts.object[shared]])
-    members += [(int(person), "behind both") for person in np.unique(people)]
+    members += [(int(person), "behind both") for person in things]
     rows = np.isin(goods.consignee, firms)
     traded = party_facts(evidence, goods.shipment[rows], firms)
     weight = min(float(bits.max() + np.log2(len(bits))), MOST_BITS)

@@ -129,9 +129,10 @@ def _hit(
     best = int(np.argmax(pairs.bits))
     strongest = pairs.at[best]
     account = (
-        f"{listed([str(names[v]) for v in vehicles])} crossed within minutes of each other "
-        f"{found.times[strongest]} times where {found.expected[strongest]:.1f} would be chance; "
-        "they have no owner or haulier in common"
+        f"{len(vehicles)} vehicles crossed within minutes of each other "
+        f"{found.times[strongest]} times where {found.expected[strongest]:.1f} would be chance, "
+        "with no known owner or haulier in common: "
+        f"{listed([str(names[vehicle]) for vehicle in vehicles])}"
     )
     facts = np.unique(np.concatenate([seen.fact[crossed], drivers[1]]))
     against = (*_one_home(graph, vehicles), *_one_fleet(found, pairs, fleet, vehicles, bits))

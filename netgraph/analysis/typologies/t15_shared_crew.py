@@ -135,8 +135,9 @@ def _hit(
     own = np.setdiff1d(shared, lent)
     behind = np.unique(service.facts[mine & np.isin(service.driver, own)])
     account = (
-        f"{listed([str(names[driver]) for driver in own])} drive for all of "
-        f"{listed([str(names[firm]) for firm in firms])}, which are not known to be one business"
+        f"{len(own)} drivers serve {len(firms)} hauliers that are not known to be one business: "
+        f"{listed([str(names[driver]) for driver in own])}, driving for "
+        f"{listed([str(names[firm]) for firm in firms])}"
     )
     against = []
     if len(shared) and np.isin(shared, lent).mean() >= _AGENCY_SHARE:

@@ -172,9 +172,9 @@ def _hit(
     assert evidence is not None
     facts, names, firms = evidence.facts, evidence.case.names, found.firms
     things, things_bits = _other_things(evidence, known, found)
-    words = [f"{listed([str(names[firm]) for firm in firms])} share {names[found.anchor]}"]
+    words = f"{len(firms)} firms share {names[found.anchor]}"
     if things:
-        words.append(f"and also {listed([str(names[thing]) for thing in things])}")
+        words += f" and also {listed([str(names[thing]) for thing in things])}"
     odd = (
         founding_burst(known, firms, parameters["burst_days"]),
         young_trade(known, firms, parameters["young_days"]),
@@ -191,7 +191,8 @@ def _hit(
         bits,
         found.facts,
         known.founded[firms],
-        "; ".join([" ".join(words), *(text for _, text in odd if text)]),
+        "; ".join([words, *(text for _, text in odd if text)])
+        + f": {listed([str(names[firm]) for firm in firms])}",
         _innocent(evidence, found, bits, sum(part for part, _ in odd)),
     )
     return written(graph, "T20", draft)
