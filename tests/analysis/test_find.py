@@ -1,10 +1,13 @@
 """What a find run surfaces in an invented world, and what it leaves alone."""
 
+from dataclasses import replace
+
 import pytest
 
 from netgraph.analysis.find import Settings, find
-from netgraph.analysis.tables import CaseTables
+from netgraph.analysis.tables import CaseTables, Selection
 from netgraph.errors import AnalysisError
+from netgraph.model.kinds import Kind
 from netgraph.model.outcome import Finding
 from tests.analysis.smugglers import Planted, planted
 from tests.analysis.world import World
@@ -82,14 +85,8 @@ def test_an_empty_case_has_no_networks() -> None:
 def test_a_case_without_statements_has_no_networks() -> None:
     world = World()
     for number in range(5):
-        world.add(*_person(number))
+        world.add(Kind.PERSON, f"Ткач {number}")
     assert not found(world.tables()).networks
-
-
-def _person(number: int):  # type: ignore[no-untyped-def]
-    from netgraph.model.kinds import Kind
-
-    return Kind.PERSON, f"Ткач {number}"
 
 
 def test_an_unknown_weight_is_refused() -> None:
@@ -97,3 +94,33 @@ def test_an_unknown_weight_is_refused() -> None:
         found(CaseTables.empty(), weights={"cost.Fone": 1.0})
     with pytest.raises(AnalysisError, match="no parameter"):
         found(CaseTables.empty(), weights={"T14.windows": 1.0})
+
+
+def test_one_agency_alone_sees_nothing_that_only_co_operation_shows(world: Planted) -> None:
+    own = Selection(agencies=frozenset({"police_ua"}))
+    finding = found(world.world.tables(), selection=own)
+    for network in finding.networks:
+        assert set(network.agencies) <= {"police_ua"}
+        assert "only together" not in {reason.name for reason in network.reasons}
+
+
+def test_a_case_without_any_date_still_has_ties() -> None:
+    world = planted(seed=1, firms=30, persons=120).world
+    for uid, record in world.records.items():
+        kept = {name: value for name, value in record.values.items() if not name.endswith("_at")}
+        world.records[uid] = replace(record, values=kept)
+    world.statements = [replace(statement, since=None) for statement in world.statements]
+    finding = found(world.tables())
+    assert finding.summary["ties"]
+    assert all(network.first_on is None for network in finding.networks)
+    assert "burst" not in {r.name for network in finding.networks for r in network.reasons}
+
+
+def test_an_unreadable_date_is_no_date() -> None:
+    world = World()
+    one, other = (world.add(Kind.PERSON, f"Ткач {number}") for number in range(2))
+    for date in ("2025-02-30", "0000-00-00", "yesterday", "2025-01-01T99:00:00Z"):
+        world.say(one, "ASSOCIATE_OF", other, date)
+    (link,) = found(world.tables()).links.to_pylist()
+    assert link["first_on"] is None
+    assert len(link["statements"]) == 4
