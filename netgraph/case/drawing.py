@@ -97,9 +97,9 @@ def _released(case: "Case", network: CandidateNetwork, recipient: str, circle: C
     ]
     released = release(subgraph, request, consents, key=secrets.token_bytes(32))
     if not released.nodes:
-        rules = ", ".join(f"{n} x {rule}" for rule, n in released.withheld.items())
         raise ReleaseError(
-            f"nothing of network {network.rank} may be shown to {recipient} (withheld: {rules}); "
+            f"nothing of network {network.rank} may be shown to {recipient} "
+            f"(withheld: {released.withheld_words}); "
             "ask the owning agencies for their consent"
         )
     return released

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from netgraph.cli.tables import printable
 from netgraph.errors import NetgraphError
 
 _COMMANDS = {
@@ -50,12 +51,7 @@ class _Nouns(click.Group):
         try:
             return super().invoke(ctx)
         except NetgraphError as error:
-            raise click.ClickException(_printable(str(error))) from error
-
-
-def _printable(text: str) -> str:
-    """Escape control characters: a file name may hold a terminal's escape sequence."""
-    return "".join(c if c.isprintable() or c == "\n" else f"\\x{ord(c):02x}" for c in text)
+            raise click.ClickException(printable(str(error))) from error
 
 
 @click.group(cls=_Nouns, epilog="Start with: netgraph demo")

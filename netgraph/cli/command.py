@@ -9,6 +9,7 @@ import click
 
 if TYPE_CHECKING:
     from netgraph.case import Case
+    from netgraph.model.subgraph import Subgraph
 
 Decorator = Callable[[Callable[..., None]], click.Command]
 
@@ -71,3 +72,9 @@ def echo_json_lines(things: Iterable[object]) -> None:
 def note(text: str) -> None:
     """Say something to the person, not to the pipe."""
     click.echo(text, err=True)
+
+
+def note_withheld(released: "Subgraph") -> None:
+    """Say what a release left out, by rule; nothing where it left out nothing."""
+    if released.withheld:
+        note(f"withheld: {released.withheld_words}")

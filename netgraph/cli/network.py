@@ -4,7 +4,14 @@ from pathlib import Path
 
 import click
 
-from netgraph.cli.command import command, echo_json, echo_json_lines, note, open_case
+from netgraph.cli.command import (
+    command,
+    echo_json,
+    echo_json_lines,
+    note,
+    note_withheld,
+    open_case,
+)
 from netgraph.cli.tables import Column, echo_table, echo_text, steps
 from netgraph.model.result import CandidateNetwork, Reason, Run
 
@@ -70,63 +77,19 @@ def show(ctx: click.Context, number: str, as_json: bool) -> None:
     case = open_case(ctx)
     found = case.network(number)
     if as_json:
-        echo_json(
-            {
-                **network_line(found),
-                "why": [_reason_json(r) for r in found.reasons],
-                "against": [_reason_json(r) for r in found.counter],
-                "roles": {m.entity: m.role for m in found.members},
-                "certainty": {m.entity: m.certainty for m in found.members},
-                "share": dict(found.agencies),
-                "typologies": list(found.typologies),
-                "seeds": list(found.seeds),
-                "first_on": found.first_on,
-                "last_on": found.last_on,
-                "statements": list(found.statements),
-                "would_change": list(found.would_change),
-            }
-        )
+        echo_json(_network_json(found))
         return
     period = f"{(found.first_on or '?')[:10]} to {(found.last_on or '?')[:10]}"
     click.echo(
         f"Candidate network {found.rank} ({found.id}): score {found.score:.1f} bits, "
         f"{len(found.members)} members, {period}, stability {found.stability:.0%}"
     )
-    echo_table(
-        [
-            Column("member"),
-            Column("kind"),
-            Column("name"),
-            Column("role", fold=True),
-            Column("how sure"),
-            Column("bits", right=True),
-            Column("known to", fold=True),
-        ],
-        [
-            (
-                m.entity,
-                m.kind,
-                m.name,
-                m.role + (" *" if m.entity in found.seeds else ""),
-                m.certainty,
-                f"{m.bits:.1f}",
-                ", ".join(m.agencies),
-            )
-            for m in found.members
-        ],
-    )
-    if found.seeds:
-        click.echo("* named in a case or notice already")
+    _echo_members(found)
     _echo_reasons("Why it is ranked", found.reasons)
     _echo_reasons("What speaks against", found.counter)
     echo_table(
         [Column("agency"), Column("share of the evidence", right=True)],
-        [
-            (agency, f"{share:.0%}")
-            for agency, share in sorted(
-                found.agencies.items(), key=lambda item: (-item[1], item[0])
-            )
-        ],
+        _shares(found),
     )
     if found.would_change:
         click.echo("What would change the rank most")
@@ -160,8 +123,7 @@ def chart(ctx: click.Context, number: str, output: Path, as_json: bool) -> None:
         )
         return
     click.echo(f"{output}: {len(drawn.nodes):,} entities, {len(drawn.statements):,} statements")
-    if drawn.withheld:
-        note("withheld: " + ", ".join(f"{n} x {rule}" for rule, n in drawn.withheld.items()))
+    note_withheld(drawn)
 
 
 def alarm_words(run: Run) -> str:
@@ -185,10 +147,7 @@ def echo_networks(networks: list[CandidateNetwork]) -> None:
                 len(found.members),
                 ", ".join(found.typologies) or "-",
                 "\n".join([*why, *against, ""]),
-                "\n".join(
-                    f"{agency} {share:.0%}"
-                    for agency, share in sorted(found.agencies.items(), key=lambda i: (-i[1], i[0]))
-                ),
+                "\n".join(map(" ".join, _shares(found))),
             )
         )
     echo_table(
@@ -228,6 +187,57 @@ def network_line(found: CandidateNetwork) -> dict[str, object]:
         "counter": [reason.text for reason in found.counter],
         "stability": found.stability,
     }
+
+
+def _network_json(found: CandidateNetwork) -> dict[str, object]:
+    return {
+        **network_line(found),
+        "why": [_reason_json(r) for r in found.reasons],
+        "against": [_reason_json(r) for r in found.counter],
+        "roles": {m.entity: m.role for m in found.members},
+        "certainty": {m.entity: m.certainty for m in found.members},
+        "share": dict(found.agencies),
+        "typologies": list(found.typologies),
+        "seeds": list(found.seeds),
+        "first_on": found.first_on,
+        "last_on": found.last_on,
+        "statements": list(found.statements),
+        "would_change": list(found.would_change),
+    }
+
+
+def _shares(found: CandidateNetwork) -> list[tuple[str, str]]:
+    """Return agencies with their share of the evidence, the largest first."""
+    in_order = sorted(found.agencies.items(), key=lambda item: (-item[1], item[0]))
+    return [(agency, f"{share:.0%}") for agency, share in in_order]
+
+
+def _echo_members(found: CandidateNetwork) -> None:
+    echo_table(
+        [
+            Column("member"),
+            Column("kind"),
+            Column("name"),
+            Column("role", fold=True),
+            Column("how sure"),
+            Column("bits", right=True),
+            Column("known to", fold=True),
+        ],
+        [
+            (
+                m.entity,
+                m.kind,
+                m.name,
+                m.role + (" *" if m.entity in found.seeds else ""),
+                m.certainty,
+                f"{m.bits:.1f}",
+                ", ".join(m.agencies),
+            )
+            for m in found.members
+        ],
+    )
+    if found.seeds:
+        click.echo("* named in a case or notice already")
 
 
 def _reason_json(reason: Reason) -> dict[str, object]:

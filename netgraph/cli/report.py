@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from netgraph.cli.command import command, echo_json, note, open_case
+from netgraph.cli.command import command, echo_json, note_withheld, open_case
 from netgraph.cli.tables import steps
 from netgraph.errors import ReleaseError
 
@@ -29,14 +29,14 @@ def make(ctx: click.Context, number: str, recipient: str, output: Path, as_json:
     case = open_case(ctx)
     with steps("writing"):
         made = case.report(number, recipient, output)
-    withheld = made.released.withheld
     if as_json:
-        echo_json({"files": [str(file) for file in made.files], "withheld": dict(withheld)})
+        echo_json(
+            {"files": [str(file) for file in made.files], "withheld": dict(made.released.withheld)}
+        )
         return
     for file in made.files:
         click.echo(str(file))
-    if withheld:
-        note("withheld: " + ", ".join(f"{n} x {rule}" for rule, n in withheld.items()))
+    note_withheld(made.released)
 
 
 @command(report, "verify", "netgraph report verify report")

@@ -97,3 +97,8 @@ class Subgraph:
 
     recipient: str = ""
     """For whom it was released; empty before any release."""
+
+    @property
+    def withheld_words(self) -> str:
+        """What was withheld, by rule, such as ``3 x R16, 1 x R12``."""
+        return ", ".join(f"{number} x {rule}" for rule, number in self.withheld.items())
