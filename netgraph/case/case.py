@@ -78,7 +78,6 @@ class Case:
         folder = find_case(path)
         settings = read_settings(folder.settings_file)
         store = open_store(folder.store_url(settings.store))
-        store.ensure_schema()
         case = cls(folder, settings, store)
         intake.store_what_is_only_archived(case._places)
         return case
@@ -265,9 +264,12 @@ class Case:
 
     def patterns(self) -> list[TypologyOutcome]:
         """Return what every typology says of the case, run anew."""
-        from netgraph.analysis.typologies import codes
+        from netgraph.analysis.graph import evidence_graph
+        from netgraph.analysis.typologies import catalogue
+        from netgraph.case.finding import case_tables
 
-        return [self.pattern(code) for code in codes()]
+        graph = evidence_graph(case_tables(self.store))
+        return [typology.run(graph) for typology in catalogue()]
 
     def pattern(self, code: str) -> TypologyOutcome:
         """Return what one typology says of the case, run anew.

@@ -7,9 +7,9 @@ gives what an undisturbed load would have given.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from pathlib import Path
 
+from netgraph.case.clock import now
 from netgraph.errors import BusyError, DeliveryError
 from netgraph.feeds.delivery import Delivery, open_delivery
 from netgraph.feeds.ids import Known
@@ -105,7 +105,7 @@ def load(
             report = _read_into(writer, delivery, places.store.kinds_of, on_rows)
             if not confirm_shrink:
                 _hold_if_shrunk(report.load, earlier)
-            stamped = replace(report.load, loaded_at=_now())
+            stamped = replace(report.load, loaded_at=now("microseconds"))
             writer.commit(stamped)
         _store(places, stamped)
         places.audit.append(
@@ -203,7 +203,3 @@ def _hold_if_shrunk(load: Load, earlier: Sequence[Load]) -> None:
             "be marked ended. Ask the agency whether it is whole; if so, repeat with "
             "--confirm-shrink. Nothing was loaded"
         )
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")

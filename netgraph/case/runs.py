@@ -1,8 +1,8 @@
 """Run numbers, and whether a later stage has seen what an earlier one holds."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
 
+from netgraph.case.clock import now
 from netgraph.errors import AnalysisError
 from netgraph.model.result import Run, RunId
 from netgraph.store.port import Store
@@ -16,7 +16,7 @@ def start_run(
     return Run(
         id=RunId(f"{stage}-{max(numbers, default=0) + 1:04d}"),
         stage=stage,
-        made_at=datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
+        made_at=now(),
         parameters=parameters,
         summary=summary,
     )

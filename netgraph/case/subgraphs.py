@@ -4,11 +4,11 @@ import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 from functools import cache
 
 import pyarrow as pa
 
+from netgraph.case.clock import now
 from netgraph.model.handling import Marking
 from netgraph.model.kinds import Kind
 from netgraph.model.record import RecordUid, StatementId
@@ -31,7 +31,7 @@ def network_subgraph(store: Store, network: CandidateNetwork, case_name: str) ->
             statements=(),
             network=network,
             case_name=case_name,
-            made_at=_now(),
+            made_at=now(),
             withheld={},
         ),
     )
@@ -51,7 +51,7 @@ def entity_subgraph(store: Store, entity: EntityId, case_name: str) -> Subgraph:
             statements=(),
             network=None,
             case_name=case_name,
-            made_at=_now(),
+            made_at=now(),
             withheld={},
         ),
     )
@@ -172,7 +172,3 @@ def _provenance(row: Mapping[str, object]) -> Provenance:
         row=int(str(row["row"])),
         sha256=str(row["sha256"]),
     )
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
