@@ -9,11 +9,10 @@ from netgraph.clean.identifiers import HardId, hard_ids, is_placeholder
 from netgraph.model.kinds import Kind
 from netgraph.model.record import Values
 from netgraph.resolve.columns import Columns, some
-from netgraph.resolve.comparison import Facts, NormalForm, by_scheme
+from netgraph.resolve.comparison import Facts, NormalForm, by_scheme, given_and_aliases
 from netgraph.resolve.contact import CONTACT, contact
 from netgraph.resolve.rows import Rows
 
-_MOST_SPELLINGS = 24
 _IN_BRACKETS = re.compile(r"\s*\([^)]*\)")
 _PREFIXED = re.compile(r"[A-Z]{2}(\d{6,})")
 _NOT_A_LETTER = re.compile(r"[\W_]+")
@@ -32,19 +31,12 @@ def normal_form(rows: Rows) -> NormalForm:
     """Return names, one row a spelling, and records, one row each."""
     names, records, facts = NAMES.builder(), RECORDS.builder(), []
     for number, values in enumerate(rows.values):
-        for variant, (origin, text) in enumerate(_spellings(values)):
+        for variant, (origin, text) in enumerate(given_and_aliases(_names(values))):
             names.add({"rec": number, "variant": variant, "origin": origin} | _columns(text))
         hard = hard_ids(Kind.COMPANY, values)
         records.add({"rec": number} | _record_columns(values, hard))
         facts.append(Facts(by_scheme(hard)))
     return NormalForm(records.table(), names.table(), facts)
-
-
-def _spellings(values: Values) -> list[tuple[str, str]]:
-    names = list(dict.fromkeys(_names(values)))[:_MOST_SPELLINGS]
-    if not names:
-        return [("given", "")]
-    return [("alias" if place else "given", name) for place, name in enumerate(names)]
 
 
 def _names(values: Values) -> Iterator[str]:

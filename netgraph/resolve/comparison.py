@@ -13,6 +13,10 @@ MISSING = "missing"
 """The level of a pair where one side says nothing: it weighs 0 and is not spoken of."""
 
 
+MOST_SPELLINGS = 24
+"""Of one record: a list with more aliases is a hostile or a broken one."""
+
+
 class Over(StrEnum):
     """Which table a comparison reads."""
 
@@ -126,6 +130,16 @@ class Facts:
 
     documents: frozenset[str] = frozenset()
     emails: frozenset[str] = frozenset()
+
+
+def given_and_aliases(names: Iterable[str]) -> list[tuple[str, str]]:
+    """Return each different name with its origin: the first is given, the others aliases.
+
+    >>> given_and_aliases(["Обрій", "Обрій", "Obrii"]), given_and_aliases([])
+    ([('given', 'Обрій'), ('alias', 'Obrii')], [('given', '')])
+    """
+    different = list(dict.fromkeys(names))[:MOST_SPELLINGS] or [""]
+    return [("alias" if place else "given", name) for place, name in enumerate(different)]
 
 
 def by_scheme(found: Iterable[HardId]) -> dict[str, frozenset[str]]:

@@ -9,9 +9,7 @@ from netgraph.clean.given import is_given_name
 from netgraph.clean.names import PersonName, father_key, fold, given_key, person_name, surname_key
 from netgraph.model.record import Values
 from netgraph.resolve.columns import Columns, folded_words
-
-_MOST_SPELLINGS = 24
-"""Of one record: a list with more aliases is a hostile or a broken one."""
+from netgraph.resolve.comparison import MOST_SPELLINGS
 
 _HONORIFICS = frozenset(
     {"haji", "hajji", "hadji", "mullah", "mulla", "maulavi", "mawlawi", "maulvi"}
@@ -64,7 +62,7 @@ def spellings(values: Values) -> list[Spelling]:
     found: dict[PersonName, Spelling] = {name: Spelling("given", name)}
     for spelling in _others(name, values):
         found.setdefault(spelling.name, spelling)
-    return list(found.values())[:_MOST_SPELLINGS]
+    return list(found.values())[:MOST_SPELLINGS]
 
 
 def _others(name: PersonName, values: Values) -> Iterator[Spelling]:

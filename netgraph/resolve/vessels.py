@@ -9,10 +9,9 @@ from netgraph.clean.names import fold
 from netgraph.model.kinds import Kind
 from netgraph.model.record import Values
 from netgraph.resolve.columns import Columns, some
-from netgraph.resolve.comparison import Facts, NormalForm, by_scheme
+from netgraph.resolve.comparison import Facts, NormalForm, by_scheme, given_and_aliases
 from netgraph.resolve.rows import Rows
 
-_MOST_SPELLINGS = 24
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 # M/V, F/V and the like say what it is, not which; "No." stands or does not before a number.
 _IDLE = frozenset({"mv", "fv", "mt", "ss", "ms", "mfv", "no", "nr", "num", "the"})
@@ -42,18 +41,11 @@ def normal_form(rows: Rows) -> NormalForm:
     for number, values in enumerate(rows.values):
         # A hull keeps its IMO number for life; radio numbers go with flag and owner.
         hard = [one for one in hard_ids(Kind.VESSEL, values) if one.scheme == "imo"]
-        for variant, (origin, text) in enumerate(_spellings(values)):
+        for variant, (origin, text) in enumerate(given_and_aliases(_names(values))):
             names.add({"rec": number, "variant": variant, "origin": origin} | _columns(text))
         records.add({"rec": number} | _record_columns(values, hard))
         facts.append(Facts(by_scheme(hard)))
     return NormalForm(records.table(), names.table(), facts)
-
-
-def _spellings(values: Values) -> list[tuple[str, str]]:
-    names = list(dict.fromkeys(_names(values)))[:_MOST_SPELLINGS]
-    if not names:
-        return [("given", "")]
-    return [("alias" if place else "given", name) for place, name in enumerate(names)]
 
 
 def _names(values: Values) -> Iterator[str]:

@@ -15,7 +15,7 @@ from tests.store.world import delivery, finding, harbour, hit, network, resoluti
 OWNS = StatementType.OWNER_OF
 
 
-class ResolutionContract:
+class Resolved:
     @pytest.fixture
     def store(self, stores: Stores) -> Store:
         return stores()
@@ -33,6 +33,8 @@ class ResolutionContract:
         store.switch_resolution(run(1), made)
         return store
 
+
+class ResolutionContract(Resolved):
     def test_a_resolution_comes_out_as_it_went_in(self, store: Store) -> None:
         add(store, harbour())
         made = resolution(
@@ -139,24 +141,7 @@ class ResolutionContract:
         assert store.successors(EntityId("P-0")) == ["P-0"]
 
 
-class AnalysisContract:
-    @pytest.fixture
-    def store(self, stores: Stores) -> Store:
-        return stores()
-
-    @pytest.fixture
-    def resolved(self, store: Store) -> Store:
-        add(store, harbour(), delivery("border_ua").record("B-1", "Kowal Olena").made())
-        made = resolution(
-            {"P-1": ["border_ua:B-1", "customs_ua:D-1"], "C-1": ["customs_ua:C-1"]},
-            matches=[
-                ("border_ua:B-1", "customs_ua:D-1", 7.5, "same"),
-                ("customs_ua:C-1", "customs_ua:D-1", -3.0, "vetoed"),
-            ],
-        )
-        store.switch_resolution(run(1), made)
-        return store
-
+class AnalysisContract(Resolved):
     def test_a_finding_comes_out_as_it_went_in(self, store: Store) -> None:
         outcomes = [
             TypologyOutcome("T10", (hit("T10", 4.0),)),
