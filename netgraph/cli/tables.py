@@ -9,6 +9,8 @@ from typing import IO, TYPE_CHECKING
 
 import click
 
+from netgraph.clean.visible import visible
+
 if TYPE_CHECKING:
     from rich.console import Console
 
@@ -60,7 +62,7 @@ def printable(cell: object) -> str:
     ('a⟦U+202E⟧b', '', '0.25')
     """
     text = "" if cell is None else f"{cell:,}" if isinstance(cell, int) else str(cell)
-    return "".join(c if c.isprintable() or c == "\n" else f"⟦U+{ord(c):04X}⟧" for c in text)
+    return visible(text)
 
 
 @contextmanager

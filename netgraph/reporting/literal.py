@@ -1,7 +1,8 @@
 """Text from a delivery becomes text that a page, a style sheet or a cell takes literally."""
 
 import re
-import unicodedata
+
+from netgraph.clean.visible import visible
 
 # A name of megabytes makes no page more readable; the machine files keep all of it.
 _LONGEST = 2000
@@ -22,12 +23,7 @@ def shown(text: object) -> str:
     """
     line = re.sub(r"[\t\r\n]+", " ", str(text))
     cut = line if len(line) <= _LONGEST else line[:_LONGEST] + "…"
-    return "".join(
-        f"⟦U+{ord(sign):04X}⟧" if unicodedata.category(sign) in _UNSEEN else sign for sign in cut
-    )
-
-
-_UNSEEN = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})
+    return visible(cut)
 
 
 def css_string(text: str) -> str:

@@ -5,12 +5,12 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from netgraph.clean.visible import visible
 from netgraph.errors import NetgraphError
 from netgraph.model.subgraph import Subgraph
 from netgraph.views.drawing import DrawnNode, draw
 from netgraph.views.fold import DrawnLink
 from netgraph.views.payload import payload
-from netgraph.views.text import visible
 
 MOST_ENTITIES = 3000
 """More are neither laid out in bearable time nor read by anyone."""

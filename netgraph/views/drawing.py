@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from netgraph.clean.visible import visible
 from netgraph.model.kinds import ACTORS
 from netgraph.model.result import EntityId
 from netgraph.model.subgraph import Node, Subgraph
@@ -26,7 +27,7 @@ from netgraph.views.layout import arrange
 from netgraph.views.looks import base_radius
 from netgraph.views.scatter import scatter
 from netgraph.views.spread import Boxes
-from netgraph.views.text import shorten, text_width, visible
+from netgraph.views.text import shorten, text_width
 
 LABEL_LENGTH = 26
 """Characters; the whole name stands in the panel and in the table."""

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import reduce
 
+from netgraph.clean.visible import visible
 from netgraph.model.handling import Marking, Tlp
 from netgraph.model.subgraph import Subgraph
-from netgraph.views.text import visible
 
 # FIRST, Traffic Light Protocol 2.0: label colours, always on black.
 TLP_COLOURS = {

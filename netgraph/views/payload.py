@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from netgraph import __version__
+from netgraph.clean.visible import visible
 from netgraph.model.kinds import KINDS
 from netgraph.model.result import Match, Reason
 from netgraph.model.subgraph import Node, StatementView, Subgraph
@@ -18,7 +19,6 @@ from netgraph.views.drawing import Drawing
 from netgraph.views.looks import FAMILY_COLOURS, KIND_LOOKS, LINK_LOOKS, shape_path
 from netgraph.views.marking import marking_line, short_marking
 from netgraph.views.rows import Rows
-from netgraph.views.text import visible
 
 Json = dict[str, Any]
 

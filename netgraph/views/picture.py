@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from netgraph.clean.visible import visible
 from netgraph.model.kinds import KINDS, Part
 from netgraph.model.result import EntityId
 from netgraph.model.subgraph import Node, Subgraph
@@ -26,7 +27,7 @@ from netgraph.views.strokes import (
     stroke_node,
     words,
 )
-from netgraph.views.text import shorten, text_width, visible
+from netgraph.views.text import shorten, text_width
 
 CAUTION = "Scores are leads, not findings: nobody here is accused of anything."
 

@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from netgraph.clean.visible import visible
 from netgraph.model.subgraph import Provenance, Subgraph
-from netgraph.views.text import visible
 
 
 class Rows:

@@ -1,26 +1,4 @@
-"""Text from a source in, text that a screen can show safely out."""
-
-import re
-
-# Controls, bidirectional and zero-width characters, noncharacters and lone surrogates: what
-# would reorder a name on the screen, hide in it, or break a JSON, XML or UTF-8 writer.
-_UNSEEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e"
-    "\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
-)
-
-
-def visible(text: str) -> str:
-    r"""Return the text with every character that no reader would see spelled out.
-
-    Line breaks and tabs stay. U+202E in a name would show "evil" as "live".
-
-    >>> visible("Олена\u202eevil\x00")
-    'Олена⟦U+202E⟧evil⟦U+0000⟧'
-    >>> visible("two\r\nlines")
-    'two\nlines'
-    """
-    return _UNSEEN.sub(lambda found: f"⟦U+{ord(found[0]):04X}⟧", text.replace("\r\n", "\n"))
+"""How wide a label is set, and how it is cut to fit."""
 
 
 def text_width(text: str, size: float) -> float:
