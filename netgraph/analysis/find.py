@@ -13,13 +13,13 @@ from netgraph.analysis.graph import EvidenceGraph, graph_of
 from netgraph.analysis.growth import walk
 from netgraph.analysis.lawful import Lawful, lawful
 from netgraph.analysis.links import links_table
+from netgraph.analysis.overrides import split_overrides
 from netgraph.analysis.rank import Author, Ranking, ranked
 from netgraph.analysis.scoring import Judge, clues
 from netgraph.analysis.statistics import field_of
 from netgraph.analysis.tables import CaseTables, Selection, coded
 from netgraph.analysis.typologies import catalogue
-from netgraph.analysis.weights import Weights, weights
-from netgraph.errors import AnalysisError
+from netgraph.analysis.weights import Weights
 from netgraph.model.outcome import Finding
 from netgraph.model.result import CandidateNetwork, TypologyOutcome
 
@@ -71,7 +71,7 @@ def find(
     Raises:
         AnalysisError: a weight or parameter is unknown or no number.
     """
-    table, parameters = _split(settings.weights)
+    table, parameters = split_overrides(settings.weights)
     clock = _Clock(progress)
     clock.now("reading statements")
     case = coded(tables, settings.selection)
@@ -109,22 +109,6 @@ def _ranking(
         weights=table,
     )
     return ranked(judge, paths, groups), Author(graph, judge, explained, outcomes, seed)
-
-
-def _split(given: Mapping[str, float]) -> tuple[Weights, dict[str, dict[str, float]]]:
-    """Return the weights, and the typologies' parameters by code."""
-    known = {typology.code for typology in catalogue()}
-    own: dict[str, float] = {}
-    parameters: dict[str, dict[str, float]] = {}
-    for name, value in given.items():
-        code, dot, parameter = name.partition(".")
-        if dot and code in known:
-            if not np.isfinite(value) or value < 0:
-                raise AnalysisError(f"weights: {name} is {value}; write a number, 0 or more")
-            parameters.setdefault(code, {})[parameter] = float(value)
-        else:
-            own[name] = value
-    return weights(own), parameters
 
 
 def _parameters(settings: Settings) -> dict[str, object]:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     import networkx as nx
     import pandas as pd
 
+    from netgraph.analysis.graph import EvidenceGraph
     from netgraph.analysis.routes import Path as EvidencePath
 
 
@@ -262,14 +263,26 @@ class Case:
             members = {member.entity for member in self.network(network).members}
         return frames.links_graph(self.store, members)
 
+    def evidence_graph(self) -> "EvidenceGraph":
+        """Return who is tied to whom by how many bits of evidence, and what each tie rests on.
+
+        Weighed with the numbers of case.yml; read it, never change its arrays.
+
+        Raises:
+            AnalysisError: the case is not resolved, or not since its last load.
+        """
+        from netgraph.case.graph_cache import case_graph
+
+        return case_graph(self.store, self.settings.weights)
+
     def patterns(self) -> list[TypologyOutcome]:
         """Return what every typology says of the case, run anew."""
-        from netgraph.analysis.graph import evidence_graph
+        from netgraph.analysis.overrides import split_overrides
         from netgraph.analysis.typologies import catalogue
-        from netgraph.case.finding import case_tables
 
-        graph = evidence_graph(case_tables(self.store))
-        return [typology.run(graph) for typology in catalogue()]
+        graph = self.evidence_graph()
+        _, parameters = split_overrides(self.settings.weights)
+        return [typology.run(graph, parameters.get(typology.code)) for typology in catalogue()]
 
     def pattern(self, code: str) -> TypologyOutcome:
         """Return what one typology says of the case, run anew.
@@ -277,20 +290,19 @@ class Case:
         Args:
             code: such as ``T14``.
         """
-        from netgraph.analysis.typologies import run
-        from netgraph.case.finding import case_tables
+        from netgraph.analysis.overrides import split_overrides
+        from netgraph.analysis.typologies import typology
 
-        return run(code, case_tables(self.store))
+        asked = typology(code)
+        _, parameters = split_overrides(self.settings.weights)
+        return asked.run(self.evidence_graph(), parameters.get(asked.code))
 
     def paths(self, a: str, b: str, k: int = 3) -> "list[EvidencePath]":
         """Return the k most convincing paths between two entities, best first."""
-        from netgraph.analysis.graph import evidence_graph
         from netgraph.analysis.routes import paths
-        from netgraph.case.finding import case_tables
 
         ends = [entities.live_entity(self.store, name) for name in (a, b)]
-        graph = evidence_graph(case_tables(self.store))
-        return paths(graph, EntityId(ends[0]), EntityId(ends[1]), k)
+        return paths(self.evidence_graph(), EntityId(ends[0]), EntityId(ends[1]), k)
 
     # Pictures and reports -------------------------------------------------------------------
 
