@@ -9,6 +9,10 @@ class MissingContentError(NetgraphError):
     """A feed, query or report that was asked for is in no content root."""
 
 
+class ContentError(NetgraphError):
+    """A query file says something that netgraph cannot use."""
+
+
 class FeedError(NetgraphError):
     """A feed.yml says something that netgraph cannot use."""
 
