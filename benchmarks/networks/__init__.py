@@ -1,0 +1,1 @@
+"""How well candidate networks are found: planted ones, look-alikes, and plain methods beside."""
