@@ -52,6 +52,26 @@ def folders(kind: Kind, *, holding: str) -> Iterator[str]:
     yield from sorted({path for root in roots() for path in _walk(root / kind, holding, "")})
 
 
+def names(kind: Kind, folder: str, *, suffix: str) -> list[str]:
+    """Return the names of a folder's files that end so, without the ending, in order.
+
+    >>> names("loaders", "exchange", suffix=".yml")
+    ['feed']
+    """
+    held = (root.joinpath(kind, *folder.split("/")) for root in roots())
+    return sorted(
+        {
+            item.name.removesuffix(suffix)
+            for place in held
+            if place.is_dir()
+            for item in place.iterdir()
+            if item.is_file()
+            and item.name.endswith(suffix)
+            and not item.name.startswith((".", "_"))
+        }
+    )
+
+
 def _walk(folder: Traversable, holding: str, prefix: str) -> Iterator[str]:
     if not folder.is_dir():
         return

@@ -41,6 +41,10 @@ class AnalysisError(NetgraphError):
     """An analysis cannot run on what the case holds; the message says what is missing."""
 
 
+class QueryError(NetgraphError):
+    """A query cannot be asked: a parameter is wrong, or the store refuses it."""
+
+
 class ReleaseError(NetgraphError):
     """What was asked for may not be shown to this recipient."""
 
