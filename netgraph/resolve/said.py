@@ -14,16 +14,16 @@ def in_force(judgements: Sequence[Judgement], numbers: Mapping[RecordUid, int]) 
         judgements: in any order.
         numbers: uid to number of the records at hand; judgements on others are passed over.
     """
-    newest: dict[Pair, Judgement] = {}
+    newest: dict[Pair, Verdict] = {}
     for judgement in sorted(judgements, key=lambda j: (j.at, j.id)):
-        if judgement.withdrawn or judgement.left == judgement.right:
+        if judgement.withdrawn:
             continue
-        if judgement.left in numbers and judgement.right in numbers:
-            a, b = sorted((numbers[judgement.left], numbers[judgement.right]))
-            newest.pop((a, b), None)
-            newest[a, b] = judgement
+        for left, right in judgement.pairs:
+            if left != right and left in numbers and right in numbers:
+                a, b = sorted((numbers[left], numbers[right]))
+                newest.pop((a, b), None)
+                newest[a, b] = judgement.verdict
     by_verdict = {
-        verdict: [pair for pair, judgement in newest.items() if judgement.verdict is verdict]
-        for verdict in Verdict
+        verdict: [pair for pair, said in newest.items() if said is verdict] for verdict in Verdict
     }
     return Said(by_verdict[Verdict.SAME], by_verdict[Verdict.DIFFERENT], by_verdict[Verdict.UNSURE])

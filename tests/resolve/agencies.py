@@ -49,7 +49,8 @@ def a_vessel(uid: str, **values: str | tuple[str, ...]) -> Record:
 
 def said(left: str, right: str, verdict: Verdict, at: str = "2026-01-01T00:00:00Z") -> Judgement:
     number = f"J-{left}-{right}-{at}"
-    return Judgement(number, RecordUid(left), RecordUid(right), verdict, "analyst", at, "asked")
+    sides = ((RecordUid(left),), (RecordUid(right),))
+    return Judgement(number, *sides, verdict, "analyst", at, "asked")
 
 
 def tables(*records: Record) -> dict[Kind, pa.Table]:

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netgraph.errors import StoreError
-from netgraph.model.judgement import Judgement, Verdict
+from netgraph.model.judgement import Judgement, Verdict, Withdrawal
 from netgraph.model.record import RecordUid
 from netgraph.store.audit import Audit
 from netgraph.store.chain import START, Chain
@@ -201,8 +201,8 @@ def test_whatever_is_noted_is_read_back(
 
 JUDGEMENT = Judgement(
     "J-1",
-    RecordUid("customs_ua:D-1"),
-    RecordUid("border_ua:B-1"),
+    (RecordUid("customs_ua:D-1"),),
+    (RecordUid("border_ua:B-1"),),
     Verdict.SAME,
     "analyst",
     "2024-03-01T12:00:00Z",
@@ -223,9 +223,25 @@ def test_judgements_are_read_as_they_were_made(tmp_path: Path) -> None:
 def test_an_undone_judgement_is_withdrawn_not_erased(tmp_path: Path) -> None:
     ledger = Ledger(tmp_path / "ledger.jsonl")
     ledger.judge(JUDGEMENT)
-    ledger.judge(replace(JUDGEMENT, withdrawn=True, because="two people, one passport"))
-    assert [one.withdrawn for one in ledger.judgements()] == [True]
-    assert len(ledger.entries("judgement")) == 2
+    back = Withdrawal("other", "2024-03-02T12:00:00Z", "two people, one passport")
+    ledger.withdraw("J-1", back)
+    assert ledger.judgements() == [replace(JUDGEMENT, withdrawn=back)]
+    assert len(ledger.entries("judgement")) == len(ledger.entries("withdrawal")) == 1
+
+
+def test_a_line_that_is_whole_but_says_nothing_usable_is_named(tmp_path: Path) -> None:
+    ledger = Ledger(tmp_path / "ledger.jsonl")
+    ledger.append("judgement", {"id": "J-9", "verdict": "maybe"})
+    ledger.judge(JUDGEMENT)
+    ledger.withdraw("J-7", Withdrawal("x", "2024-03-02T12:00:00Z", ""))
+    assert ledger.judgements() == [JUDGEMENT]
+    first, second = ledger.problems()
+    assert (
+        first == "ledger.jsonl, line 1: whole, but no judgement that can be used (it has no 'left')"
+    )
+    assert second.startswith(
+        "ledger.jsonl, line 3: whole, but no withdrawal that can be used (it takes back J-7"
+    )
 
 
 def test_other_decisions_stand_beside_judgements(tmp_path: Path) -> None:
