@@ -18,7 +18,7 @@ import pyarrow as pa
 
 from netgraph.model.kinds import Kind
 from netgraph.model.load import Load, LoadId
-from netgraph.model.outcome import Finding, Resolution
+from netgraph.model.outcome import Amendment, Finding, Resolution
 from netgraph.model.record import RecordUid, StatementId
 from netgraph.model.result import CandidateNetwork, EntityId, Hit, Run, RunId, TypologyOutcome
 
@@ -140,6 +140,19 @@ class Store(Protocol):
         """
         ...
 
+    def amend_resolution(self, run: Run, amendment: Amendment) -> None:
+        """Change a part of the current resolve run and make ``run`` the current one.
+
+        One step. Everything that the amendment does not name is in the new run as it was in
+        the one before. It costs as much as it changes, whatever the size of the case.
+
+        Raises:
+            StoreError: nothing is resolved yet, the run's id is taken, or a record that the
+                amendment names is unknown. The current run stays current, unchanged.
+            BusyError: another process holds the store.
+        """
+        ...
+
     def entities(self, ids: Collection[EntityId] | None = None) -> pa.Table:
         """Return ENTITIES of the current resolve run, ordered by id.
 
@@ -163,6 +176,10 @@ class Store(Protocol):
 
         Where ``uids`` is given, only those with both sides among them.
         """
+        ...
+
+    def matches_about(self, uids: Collection[RecordUid]) -> pa.Table:
+        """Return MATCHES of the current run with a side among these, ordered by left, right."""
         ...
 
     def successors(self, entity: EntityId) -> list[EntityId]:

@@ -5,11 +5,16 @@ that returns an empty store, with its schema, at every call.
 """
 
 from tests.store.contract_deliveries import DeliveryContract, ReadingContract
-from tests.store.contract_results import AnalysisContract, ResolutionContract
+from tests.store.contract_results import AmendmentContract, AnalysisContract, ResolutionContract
 from tests.store.contract_search import SearchContract
 
 
 class StoreContract(
-    DeliveryContract, ReadingContract, ResolutionContract, AnalysisContract, SearchContract
+    DeliveryContract,
+    ReadingContract,
+    ResolutionContract,
+    AmendmentContract,
+    AnalysisContract,
+    SearchContract,
 ):
     pass

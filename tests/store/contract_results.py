@@ -10,7 +10,7 @@ from netgraph.model.result import EntityId, RunId, TypologyOutcome
 from netgraph.model.statements import StatementType
 from netgraph.store.port import Store
 from tests.store.stores import Stores, add, uids
-from tests.store.world import delivery, finding, harbour, hit, network, resolution, run
+from tests.store.world import amendment, delivery, finding, harbour, hit, network, resolution, run
 
 OWNS = StatementType.OWNER_OF
 
@@ -139,6 +139,102 @@ class ResolutionContract(Resolved):
         )
         store.switch_resolution(run(3), resolution(two))
         assert store.successors(EntityId("P-0")) == ["P-0"]
+
+
+class AmendmentContract(Resolved):
+    def test_an_amendment_changes_what_it_names_and_nothing_else(self, resolved: Store) -> None:
+        parted = resolution(
+            {"P-1": ["customs_ua:D-1"], "P-2": ["border_ua:B-1"]},
+            matches=[("border_ua:B-1", "customs_ua:D-1", 7.5, "different")],
+        )
+        resolved.amend_resolution(run(2), amendment(parted))
+        assert resolved.entities()["entity"].to_pylist() == ["C-1", "P-1", "P-2"]
+        assert resolved.entities([EntityId("P-1")])["size"].to_pylist() == [1]
+        assert dict(resolved.entities_of([RecordUid("border_ua:B-1")])) == {"border_ua:B-1": "P-2"}
+        assert resolved.memberships().num_rows == 3
+        assert resolved.matches()["decision"].to_pylist() == ["different", "vetoed"]
+        assert resolved.current("resolve") == run(2)
+        assert resolved.runs("resolve") == [run(1), run(2)]
+
+    def test_an_amendment_and_its_reverse_leave_all_rows_as_they_were(
+        self, resolved: Store
+    ) -> None:
+        def everything() -> list[object]:
+            tables = (resolved.entities(), resolved.memberships(), resolved.matches())
+            return [table.to_pylist() for table in tables]
+
+        before = everything()
+        whole = resolution(
+            {"P-1": ["border_ua:B-1", "customs_ua:D-1"]},
+            matches=[("border_ua:B-1", "customs_ua:D-1", 7.5, "same")],
+        )
+        parted = resolution({"P-3": ["customs_ua:D-1"], "P-2": ["border_ua:B-1"]})
+        pair = (RecordUid("border_ua:B-1"), RecordUid("customs_ua:D-1"))
+        resolved.amend_resolution(
+            run(2), amendment(parted, gone=(EntityId("P-1"),), unmatched=(pair,))
+        )
+        assert resolved.matches().num_rows == 1
+        resolved.amend_resolution(run(3), amendment(whole, gone=(EntityId("P-2"), EntityId("P-3"))))
+        assert everything() == before
+
+    def test_a_record_that_left_is_in_no_entity(self, resolved: Store) -> None:
+        nothing = resolution({})
+        left = (RecordUid("customs_ua:C-1"),)
+        resolved.amend_resolution(run(2), amendment(nothing, gone=(EntityId("C-1"),), left=left))
+        assert resolved.entities_of(left) == {}
+        assert resolved.entities()["entity"].to_pylist() == ["P-1"]
+
+    def test_amended_ids_lead_to_their_successors(self, resolved: Store) -> None:
+        both = resolution(
+            {"C-1": ["customs_ua:C-1", "customs_ua:D-1", "border_ua:B-1"]},
+            retired=[("P-1", "MERGED_INTO", "C-1")],
+        )
+        resolved.amend_resolution(run(2), amendment(both, gone=(EntityId("P-1"),)))
+        assert resolved.successors(EntityId("P-1")) == ["C-1"]
+
+    def test_an_amendment_that_names_an_unknown_record_changes_nothing(
+        self, resolved: Store
+    ) -> None:
+        before = resolved.entities()
+        for broken in (
+            resolution({"P-1": ["customs_ua:D-404"]}),
+            resolution({}, matches=[("customs_ua:C-1", "customs_ua:D-404", 1.0, "possible")]),
+        ):
+            with pytest.raises(StoreError, match="customs_ua:D-404"):
+                resolved.amend_resolution(run(2), amendment(broken, gone=(EntityId("C-1"),)))
+        assert resolved.current("resolve") == run(1)
+        assert resolved.entities().equals(before)
+
+    def test_nothing_resolved_cannot_be_amended(self, store: Store) -> None:
+        with pytest.raises(StoreError, match="nothing is resolved yet"):
+            store.amend_resolution(run(1), amendment(resolution({})))
+
+    def test_a_whole_run_takes_the_place_of_an_amended_one(self, resolved: Store) -> None:
+        resolved.amend_resolution(run(2), amendment(resolution({"P-2": ["border_ua:B-1"]})))
+        resolved.switch_resolution(run(3), resolution({"P-9": ["customs_ua:D-1"]}))
+        assert resolved.entities()["entity"].to_pylist() == ["P-9"]
+        assert resolved.memberships().num_rows == 1
+        with pytest.raises(StoreError, match="resolve-0002 already"):
+            resolved.amend_resolution(run(2), amendment(resolution({})))
+
+    def test_matches_about_records_are_those_with_a_side_among_them(self, resolved: Store) -> None:
+        one = resolved.matches_about([RecordUid("border_ua:B-1")])
+        assert one["bits"].to_pylist() == [7.5]
+        both = resolved.matches_about([RecordUid("customs_ua:D-1"), RecordUid("customs_ua:C-1")])
+        assert both.to_pylist() == resolved.matches().to_pylist()
+        assert resolved.matches_about([]).num_rows == 0
+
+    def test_what_an_amendment_wrote_is_found_and_what_it_removed_is_not(
+        self, store: Store
+    ) -> None:
+        add(store, harbour())
+        people = {"P-1": ["customs_ua:D-1"], "C-1": ["customs_ua:C-1"]}
+        store.switch_resolution(run(1), resolution(people, {"P-1": "koval olena", "C-1": "koval"}))
+        changed = resolution({"P-2": ["customs_ua:D-1"]}, {"P-2": "moroz taras"})
+        store.amend_resolution(run(2), amendment(changed, gone=(EntityId("P-1"),)))
+        assert [found.entity for found in store.search(["koval"])] == ["C-1"]
+        assert [found.entity for found in store.search(["moroz"])] == ["P-2"]
+        assert store.search(["olena"]) == []
 
 
 class AnalysisContract(Resolved):

@@ -10,7 +10,7 @@ import pyarrow as pa
 from netgraph.model.handling import Marking, Tlp
 from netgraph.model.kinds import Kind
 from netgraph.model.load import Load, LoadId
-from netgraph.model.outcome import Finding, Resolution
+from netgraph.model.outcome import Amendment, Finding, Resolution
 from netgraph.model.record import Record, RecordUid, Source, Statement, record_uid
 from netgraph.model.result import (
     CandidateNetwork,
@@ -226,6 +226,12 @@ def resolution(
         schema=RETIRED,
     )
     return Resolution(entity_rows, member_rows, match_rows, retired_rows, {}, {})
+
+
+def amendment(made: Resolution, **more: object) -> Amendment:
+    """Return a resolution's rows as an amendment: ``gone``, ``left``, ``unmatched`` as given."""
+    tables = (made.entities, made.memberships, made.matches, made.retired)
+    return Amendment(*tables, **more)  # type: ignore[arg-type]
 
 
 def finding(

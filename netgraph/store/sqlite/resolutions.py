@@ -21,14 +21,10 @@ def switch_resolution(connection: sqlite3.Connection, run: Run, resolution: Reso
     """Write a resolve run and make it the current one; see ``Store.switch_resolution``."""
     number, before = begin_run(connection, run, "resolve")
     words = Words(connection)
-    _put_entities(connection, number, resolution.entities, words)
-    _put_memberships(connection, number, resolution.memberships)
-    _put_matches(connection, number, resolution.matches, words)
-    retired = resolution.retired
-    connection.executemany(
-        "INSERT OR IGNORE INTO retired(entity, run, event, successor) VALUES(?, ?, ?, ?)",
-        ((row["entity"], number, row["event"], row["successor"]) for row in retired.to_pylist()),
-    )
+    put_entities(connection, number, resolution.entities, words)
+    put_memberships(connection, number, resolution.memberships)
+    put_matches(connection, number, resolution.matches, words)
+    put_retired(connection, number, resolution.retired)
     for table in ("entity", "membership", "match"):
         connection.execute(
             f"DELETE FROM {table} WHERE run NOT IN (?, ?)", (number, before or number)
@@ -36,9 +32,10 @@ def switch_resolution(connection: sqlite3.Connection, run: Run, resolution: Reso
     index_entities(connection, number)
 
 
-def _put_entities(
+def put_entities(
     connection: sqlite3.Connection, run: int, entities: pa.Table, words: Words
 ) -> None:
+    """Add entities to a run."""
     for start in range(0, entities.num_rows, _ROWS):
         batch = entities.slice(start, _ROWS)
         connection.executemany(
@@ -58,7 +55,12 @@ def _put_entities(
         )
 
 
-def _put_memberships(connection: sqlite3.Connection, run: int, memberships: pa.Table) -> None:
+def put_memberships(connection: sqlite3.Connection, run: int, memberships: pa.Table) -> None:
+    """Add memberships to a run.
+
+    Raises:
+        StoreError: a record is unknown.
+    """
     _refuse_unknown(connection, memberships["uid"].to_pylist(), "memberships")
     connection.executemany(
         f"INSERT INTO membership(run, uid, entity, strict_entity) VALUES(?, {_UID}, ?, ?)",
@@ -72,7 +74,12 @@ def _put_memberships(connection: sqlite3.Connection, run: int, memberships: pa.T
     )
 
 
-def _put_matches(connection: sqlite3.Connection, run: int, matches: pa.Table, words: Words) -> None:
+def put_matches(connection: sqlite3.Connection, run: int, matches: pa.Table, words: Words) -> None:
+    """Add matches to a run.
+
+    Raises:
+        StoreError: a record is unknown.
+    """
     for side in ("left", "right"):
         _refuse_unknown(connection, matches[side].to_pylist(), "matches")
     for start in range(0, matches.num_rows, _ROWS):
@@ -91,6 +98,14 @@ def _put_matches(connection: sqlite3.Connection, run: int, matches: pa.Table, wo
                 strict=True,
             ),
         )
+
+
+def put_retired(connection: sqlite3.Connection, run: int, retired: pa.Table) -> None:
+    """Note which ids a run retired."""
+    connection.executemany(
+        "INSERT OR IGNORE INTO retired(entity, run, event, successor) VALUES(?, ?, ?, ?)",
+        ((row["entity"], run, row["event"], row["successor"]) for row in retired.to_pylist()),
+    )
 
 
 def _refuse_unknown(connection: sqlite3.Connection, uids: list[str], where: str) -> None:

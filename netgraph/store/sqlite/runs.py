@@ -8,8 +8,12 @@ from netgraph.store.documents import run_document, run_from
 
 
 def current_run(connection: sqlite3.Connection, stage: str) -> int | None:
-    """Return the number of a stage's current run."""
-    row = connection.execute("SELECT run FROM current WHERE stage = ?", (stage,)).fetchone()
+    """Return the number under which the rows of a stage's current run stand."""
+    row = connection.execute(
+        "SELECT coalesce(stands_under, run.id) FROM current JOIN run ON run.id = run "
+        "WHERE current.stage = ?",
+        (stage,),
+    ).fetchone()
     return None if row is None else int(row[0])
 
 
@@ -29,11 +33,19 @@ def read_runs(connection: sqlite3.Connection, stage: str | None) -> list[Run]:
     return [run_from(document) for (document,) in rows]
 
 
-def begin_run(connection: sqlite3.Connection, run: Run, stage: str) -> tuple[int, int | None]:
+def begin_run(
+    connection: sqlite3.Connection, run: Run, stage: str, stands_under: int | None = None
+) -> tuple[int, int | None]:
     """Make a run and point to it, inside the transaction that writes its rows.
 
+    Args:
+        connection: in that transaction.
+        run: to be made.
+        stage: what it must be a run of.
+        stands_under: the number of the rows that it amends; None where it has its own.
+
     Returns:
-        Its number, and that of the run which was current before, None if there was none.
+        Its number, and that of the rows which were current before, None if there were none.
 
     Raises:
         StoreError: there is a run of that id, or it is of another stage.
@@ -45,8 +57,8 @@ def begin_run(connection: sqlite3.Connection, run: Run, stage: str) -> tuple[int
         raise StoreError(f"there is a run {run.id} already; give the new one the next number")
     before = current_run(connection, stage)
     number = connection.execute(
-        "INSERT INTO run(name, stage, document) VALUES(?, ?, ?)",
-        (run.id, stage, run_document(run)),
+        "INSERT INTO run(name, stage, document, stands_under) VALUES(?, ?, ?, ?)",
+        (run.id, stage, run_document(run), stands_under),
     ).lastrowid
     connection.execute(
         "INSERT INTO current(stage, run) VALUES(?, ?) "

@@ -74,7 +74,13 @@ _FIRST = (
     "CREATE INDEX hit_run ON hit(run, typology)",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST,)
+_AMENDED_RUNS = (
+    # Under which run's number the rows of a run stand that amends another; null: its own.
+    "ALTER TABLE run ADD COLUMN stands_under INTEGER",
+    'CREATE INDEX match_right ON match(run, "right")',
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _AMENDED_RUNS)
 """The statements that lead from each version to the next; the first makes an empty file."""
 
 

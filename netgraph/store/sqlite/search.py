@@ -53,6 +53,36 @@ def index_entities(connection: sqlite3.Connection, run: int) -> None:
     connection.execute("INSERT INTO indexed(run) VALUES(?)", (run,))
 
 
+def reindex_entities(
+    connection: sqlite3.Connection, run: int, gone: Sequence[tuple[int, str | None]], first: int
+) -> None:
+    """Bring the index of a run up to date, inside the transaction that amends the run.
+
+    Args:
+        connection: in that transaction.
+        run: whose entities the index covers, if it was made.
+        gone: numbers and search texts of the entities that were removed.
+        first: number of the first entity that was added; all further ones were too.
+    """
+    if not _is_indexed(connection, run):
+        # Made by an SQLite without trigrams, or read by one: all texts are asked.
+        connection.execute("DELETE FROM indexed")
+        return
+    connection.executemany(
+        "INSERT INTO entity_pieces(entity_pieces, rowid, search) VALUES('delete', ?, ?)",
+        ((number, text.replace("\0", " ")) for number, text in gone if text is not None),
+    )
+    texts = connection.execute(
+        "SELECT id, search FROM entity WHERE run = ? AND id >= ? AND search IS NOT NULL "
+        "ORDER BY id",
+        (run, first),
+    ).fetchall()
+    connection.executemany(
+        "INSERT INTO entity_pieces(rowid, search) VALUES(?, ?)",
+        ((number, text.replace("\0", " ")) for number, text in texts),
+    )
+
+
 def search(
     connection: sqlite3.Connection, terms: Sequence[str], kind: Kind | None, limit: int
 ) -> list[Found]:

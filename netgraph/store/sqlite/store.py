@@ -6,11 +6,12 @@ import pyarrow as pa
 
 from netgraph.model.kinds import Kind
 from netgraph.model.load import Load, LoadId
-from netgraph.model.outcome import Finding, Resolution
+from netgraph.model.outcome import Amendment, Finding, Resolution
 from netgraph.model.record import RecordUid, StatementId
 from netgraph.model.result import CandidateNetwork, EntityId, Hit, Run, RunId, TypologyOutcome
 from netgraph.store.port import Found
 from netgraph.store.sqlite import (
+    amendments,
     counts,
     deliveries,
     findings,
@@ -99,6 +100,10 @@ class SqliteStore:
         with self._database.writing() as connection:
             resolutions.switch_resolution(connection, run, resolution)
 
+    def amend_resolution(self, run: Run, amendment: Amendment) -> None:
+        with self._database.writing() as connection:
+            amendments.amend_resolution(connection, run, amendment)
+
     def entities(self, ids: Collection[EntityId] | None = None) -> pa.Table:
         with self._database.snapshot() as connection:
             return members.read_entities(connection, ids)
@@ -114,6 +119,10 @@ class SqliteStore:
     def matches(self, uids: Collection[RecordUid] | None = None) -> pa.Table:
         with self._database.snapshot() as connection:
             return matches.read_matches(connection, uids)
+
+    def matches_about(self, uids: Collection[RecordUid]) -> pa.Table:
+        with self._database.snapshot() as connection:
+            return matches.read_matches_about(connection, uids)
 
     def successors(self, entity: EntityId) -> list[EntityId]:
         with self._database.snapshot() as connection:
