@@ -5,18 +5,23 @@ order in which a store hands out its rows changes nothing.
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import TypeVar, cast
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from netgraph.analysis.columns import every_value, first_values
 from netgraph.analysis.times import NO_DAY, days
 from netgraph.model.kinds import ACTORS, Kind
+from netgraph.model.properties import PROPERTIES, ValueType
 from netgraph.model.statements import StatementType
-from netgraph.model.tables import ENTITIES, MEMBERSHIPS, RECORDS, STATEMENTS, expand
+from netgraph.model.tables import ENTITIES, MEMBERSHIPS, RECORDS, STATEMENTS
+
+_Derived = TypeVar("_Derived")
 
 KIND_CODES: dict[Kind, int] = {kind: code for code, kind in enumerate(Kind)}
 TYPE_CODES: dict[StatementType, int] = {type_: code for code, type_ in enumerate(StatementType)}
@@ -106,7 +111,9 @@ class CodedCase:
 
     _uids: pa.Array
     _uid_entity: NDArray[np.int32]
-    _typed: dict[tuple[Kind, tuple[str, ...]], pa.Table] = field(default_factory=dict)
+    _records: dict[Kind, pa.Table] = field(default_factory=dict)
+    _columns: dict[tuple[Kind, str], pa.Array] = field(default_factory=dict)
+    _derived: dict[str, object] = field(default_factory=dict)
 
     def is_kind(self, *kinds: Kind) -> NDArray[np.bool_]:
         """Return which entities are of one of these kinds."""
@@ -130,16 +137,50 @@ class CodedCase:
             The columns of ``model.tables.expand`` and ``entity``, an int32 code. Records
             that no entity holds, or of an agency left out, are not among them.
         """
-        wanted = tuple(properties)
-        if (kind, wanted) not in self._typed:
+        wanted = list(dict.fromkeys(properties))
+        records = self._of_kind(kind)
+        missing = [name for name in wanted if (kind, name) not in self._columns]
+        read = first_values(_flat(records["values"]), missing)
+        for name, column in zip(missing, read, strict=True):
+            number = PROPERTIES[kind][name].type is ValueType.NUMBER
+            self._columns[kind, name] = column.cast(pa.float64()) if number else column
+        table = records.drop_columns(["values"])
+        for name in wanted:
+            column = self._columns[kind, name]
+            place = table.schema.get_field_index(name)
+            table = (
+                table.append_column(name, column)
+                if place < 0
+                else table.set_column(place, name, column)
+            )
+        return table
+
+    def every(self, kind: Kind, property_: str) -> tuple[NDArray[np.int32], pa.Array]:
+        """Return all values of a property, not the first ones only, and the entity of each."""
+        records = self._of_kind(kind)
+        rows, values = every_value(_flat(records["values"]), property_)
+        return records["entity"].to_numpy()[rows], values
+
+    def once(self, name: str, make: Callable[[], _Derived]) -> _Derived:
+        """Return what several questions work out of the same case, worked out by the first."""
+        if name not in self._derived:
+            self._derived[name] = make()
+        return cast(_Derived, self._derived[name])
+
+    def _of_kind(self, kind: Kind) -> pa.Table:
+        """Return uid, agency, name, values and entity of the kind's live records, by uid."""
+        if kind not in self._records:
             records = self.tables.records.get(kind, RECORDS.empty_table())
+            records = records.select(["uid", "agency", "name", "values"])
             records = records.filter(
                 pc.is_in(_flat(records["agency"]), pa.array(self.agencies, pa.string()))
-            )
-            table = expand(records.sort_by("uid"), kind, wanted)
-            table = table.append_column("entity", pa.array(self.entity_codes(table["uid"])))
-            self._typed[kind, wanted] = table.filter(pc.greater_equal(table["entity"], 0))
-        return self._typed[kind, wanted]
+            ).sort_by("uid")
+            entity = pa.array(self.entity_codes(records["uid"]))
+            records = records.set_column(1, "agency", _flat(records["agency"]))
+            records = records.append_column("entity", entity)
+            kept = records.filter(pc.greater_equal(entity, 0))
+            self._records[kind] = kept.combine_chunks()
+        return self._records[kind]
 
 
 def coded(tables: CaseTables, selection: Selection | None = None) -> CodedCase:
