@@ -7,7 +7,7 @@ Source: Blondel et al., Fast unfolding of communities in large networks (2008), 
 scikit-network; resolutions after Newman, Phys. Rev. E 94 (2016).
 """
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,6 +16,9 @@ from numpy.typing import NDArray
 
 from netgraph.analysis.densities import Densities, Labels, relabel
 from netgraph.analysis.graph import EvidenceGraph
+
+Cut = Callable[[sp.csr_matrix, float], Labels]
+"""A symmetric matrix of weights and a resolution in; one label a vertex out, numbered from 0."""
 
 _STOP = 0.8
 """The sweep ends where a level's evidence falls below this share of the best one's."""
@@ -71,12 +74,20 @@ class Communities:
         return dict(zip(self.names, self.levels[level].labels.tolist(), strict=True))
 
 
-def communities(graph: EvidenceGraph, seed: int = 0) -> Communities:
+def louvain(adjacency: sp.csr_matrix, resolution: float) -> Labels:
+    """Cut a graph on this machine."""
+    from sknetwork.clustering import Louvain
+
+    return relabel(Louvain(resolution=resolution, random_state=0).fit_predict(adjacency))
+
+
+def communities(graph: EvidenceGraph, seed: int = 0, cut: Cut = louvain) -> Communities:
     """Return the graph's communities at every scale.
 
     Args:
         graph: any; it may be empty or have vertices without ties.
         seed: orders the vertices; the same seed gives the same communities.
+        cut: gives the partition at one resolution; the same input, the same partition.
     """
     size = len(graph)
     adjacency = graph.adjacency
@@ -91,10 +102,10 @@ def communities(graph: EvidenceGraph, seed: int = 0) -> Communities:
     # To effective counts: scale does not matter, and uneven weights count for fewer ties.
     shuffled.data *= shuffled.data.sum() / (shuffled.data**2).sum()
     model = Densities(shuffled)
-    sweep, resolutions, scores = _sweep(model)
+    sweep, resolutions, scores = _sweep(model, cut)
     assembled = model.connected(_assembled(model, sweep, scores, rng))
     best = int(np.argmax(scores))
-    second = _second_view(model, resolutions[best], rng)
+    second = _second_view(model, resolutions[best], rng, cut)
     # Every level is cut into connected groups: Louvain does not promise them.
     sweep = [model.connected(labels) for labels in sweep]
     back = np.argsort(order)
@@ -133,14 +144,14 @@ def _level(
     )
 
 
-def _sweep(model: Densities) -> tuple[list[Labels], list[float], list[float]]:
+def _sweep(model: Densities, cut: Cut) -> tuple[list[Labels], list[float], list[float]]:
     """Return partitions from coarse to fine, their resolutions and their evidence."""
     levels: list[Labels] = []
     resolutions: list[float] = []
     scores: list[float] = []
     resolution, finest = 1.0, model.total / (6 * model.degree.mean())
     while True:
-        labels = _louvain(model.adjacency, resolution)
+        labels = cut(model.adjacency, resolution)
         levels.append(labels)
         resolutions.append(resolution)
         scores.append(float(np.maximum(model.evidence(labels), 0).sum()))
@@ -170,17 +181,11 @@ def _assembled(
     return model.moved(labels, rng)
 
 
-def _second_view(model: Densities, resolution: float, rng: np.random.Generator) -> Labels:
+def _second_view(model: Densities, resolution: float, rng: np.random.Generator, cut: Cut) -> Labels:
     again = rng.permutation(model.size)
     shuffled = model.adjacency[again][:, again].tocsr()
     shuffled.sort_indices()
-    return _louvain(shuffled, resolution)[np.argsort(again)]
-
-
-def _louvain(adjacency: sp.csr_matrix, resolution: float) -> Labels:
-    from sknetwork.clustering import Louvain
-
-    return relabel(Louvain(resolution=resolution, random_state=0).fit_predict(adjacency))
+    return cut(shuffled, resolution)[np.argsort(again)]
 
 
 def best_jaccard(labels: Labels, other: Labels) -> NDArray[np.float64]:

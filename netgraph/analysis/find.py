@@ -8,7 +8,7 @@ import numpy as np
 
 from netgraph.analysis.candidates import candidates, seeds, starts
 from netgraph.analysis.chance import chance
-from netgraph.analysis.community import communities
+from netgraph.analysis.community import Cut, communities, louvain
 from netgraph.analysis.graph import EvidenceGraph, graph_of
 from netgraph.analysis.growth import walk
 from netgraph.analysis.lawful import Lawful, lawful
@@ -59,6 +59,7 @@ def find(
     settings: Settings,
     progress: Callable[[str], None],
     previous: Sequence[CandidateNetwork] = (),
+    cut: Cut = louvain,
 ) -> Finding:
     """Surface and rank candidate networks.
 
@@ -67,6 +68,7 @@ def find(
         settings: seed, weights and selection; the same ones give the same finding.
         progress: is told what is being done.
         previous: networks of the last run, whose ids are kept while most members stay.
+        cut: cuts the graph into communities; on this machine by default.
 
     Raises:
         AnalysisError: a weight or parameter is unknown or no number.
@@ -80,7 +82,7 @@ def find(
     clock.now("running typologies")
     outcomes = [typology.run(graph, parameters.get(typology.code)) for typology in catalogue()]
     clock.now("looking for groups")
-    ranking, author = _ranking(graph, outcomes, table, settings.seed)
+    ranking, author = _ranking(graph, outcomes, table, settings.seed, cut)
     clock.now("writing networks")
     networks = author.networks(ranking, previous)
     clock.now("writing links")
@@ -92,12 +94,16 @@ def find(
 
 
 def _ranking(
-    graph: EvidenceGraph, outcomes: Sequence[TypologyOutcome], table: Weights, seed: int
+    graph: EvidenceGraph,
+    outcomes: Sequence[TypologyOutcome],
+    table: Weights,
+    seed: int,
+    cut: Cut,
 ) -> tuple[Ranking, Author]:
     paths = walk(graph)
     found = clues(graph, outcomes)
     begins = starts(graph, found)
-    groups = candidates(graph, paths, communities(graph, seed), begins)
+    groups = candidates(graph, paths, communities(graph, seed, cut), begins)
     field_ = field_of(graph)
     explained = lawful(graph)
     rng = np.random.default_rng(seed)
