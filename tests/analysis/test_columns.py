@@ -23,7 +23,7 @@ CELLS = st.lists(
 
 
 @given(CELLS)
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=10)
 def test_many_rows_are_read_as_few_are(rows: list[dict[str, list[str]]]) -> None:
     cells = pa.array([json.dumps(row, ensure_ascii=False) for row in rows])
     names = ["vin", "summary", "plate"]
