@@ -41,6 +41,10 @@ class AnalysisError(NetgraphError):
     """An analysis cannot run on what the case holds; the message says what is missing."""
 
 
+class JudgementError(NetgraphError):
+    """A person's word cannot be taken as it was given; the ledger is as before."""
+
+
 class QueryError(NetgraphError):
     """A query cannot be asked: a parameter is wrong, or the store refuses it."""
 

@@ -14,7 +14,9 @@ from netgraph.case.describe import EntityDescription, describe_entity
 from netgraph.case.folder import CaseFolder, find_case, make_case
 from netgraph.case.runs import found
 from netgraph.case.settings import CaseSettings, read_settings
+from netgraph.case.shortlist import Wanted, shortlist
 from netgraph.case.subgraphs import entity_subgraph
+from netgraph.case.verdicts import Verdicts
 from netgraph.errors import UnknownError
 from netgraph.model.kinds import Kind
 from netgraph.model.load import Load
@@ -217,6 +219,20 @@ class Case:
         """
         found(self.store)
         return self.store.networks()
+
+    def shortlist(self, wanted: Wanted) -> list[CandidateNetwork]:
+        """Return those candidate networks that an analyst looks for, by rank.
+
+        Raises:
+            AnalysisError: no find run was made yet.
+            UnknownError: what is wanted names an agency, run or code that is not there.
+        """
+        return shortlist(self.store, self.candidates(), wanted)
+
+    @cached_property
+    def verdicts(self) -> Verdicts:
+        """What analysts said of its networks."""
+        return Verdicts(self)
 
     def network(self, number: int | str) -> CandidateNetwork:
         """Return one candidate network by its rank or its id.

@@ -1,19 +1,23 @@
 """netgraph network: candidate networks, found, ranked, argued, drawn."""
 
+from collections.abc import Mapping
+from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import click
 
 from netgraph.cli.command import (
     command,
     echo_json,
-    echo_json_lines,
     note,
     note_withheld,
     open_case,
 )
+from netgraph.cli.dates import DAY
 from netgraph.cli.tables import Column, echo_table, echo_text, steps
 from netgraph.model.result import CandidateNetwork, Reason, Run
+from netgraph.model.verdict import NetworkVerdict, NetworkWord
 
 LEAD = "Scores rank leads for people to check; they are no findings."
 
@@ -44,26 +48,42 @@ def find(ctx: click.Context, seed: int, as_json: bool) -> None:
     note("More: netgraph network list, network show 1, network chart 1 -o chart.html")
 
 
-@command(network, "list", "netgraph --case harbour network list --top 10")
+@command(network, "list", "netgraph --case harbour network list --top 10 --goods 2402")
 @click.option("--top", default=10, show_default=True, help="How many to show; 0 for all.")
+@click.option("--agency", help="Only those that rest on something this agency holds.")
+@click.option("--typology", help="Only those with this pattern, such as T14.")
+@click.option("--goods", help="Only those about goods whose HS code starts so, such as 2402.")
+@click.option("--since", type=DAY, help="Only those active on this day or later.")
+@click.option("--until", type=DAY, help="Only those active on this day or before.")
+@click.option("--new-since", metavar="RUN", help="Only those that this find run did not have.")
 @click.pass_context
-def list_(ctx: click.Context, top: int, as_json: bool) -> None:
+def list_(ctx: click.Context, /, top: int, as_json: bool, **wanted: Any) -> None:
     """List candidate networks by rank, each with why and what speaks against.
 
     With --json, one line a network: rank, network, score, members, records, agencies,
-    reasons, counter, stability.
+    reasons, counter, stability, verdict (null, or what an analyst said of it).
     """
+    from netgraph.case.shortlist import Wanted
+
     case = open_case(ctx)
-    found = case.candidates()
+    ranking = case.candidates()
+    found = case.shortlist(Wanted(**wanted))
     shown = found if top == 0 else found[:top]
+    words = case.verdicts.latest()
     if as_json:
-        echo_json_lines(network_line(n) for n in shown)
+        for line in map(network_line, shown):
+            verdict = words.get(str(line["network"]))
+            echo_json({**line, "verdict": verdict.word if verdict else None})
         return
-    if not found:
+    if not ranking:
         note("Nothing stands out in the last find run.")
         return
-    echo_networks(shown)
-    note(f"{len(shown):,} of {len(found):,} candidate networks. {LEAD}")
+    if not found:
+        note(f"None of the {len(ranking):,} candidate networks is like that.")
+        return
+    echo_networks(shown, words)
+    of = f"{len(found):,} like that, of {len(ranking):,}" if len(found) < len(ranking) else None
+    note(f"{len(shown):,} of {of or f'{len(ranking):,}'} candidate networks. {LEAD}")
 
 
 @command(network, "show", "netgraph --case harbour network show 1")
@@ -126,6 +146,23 @@ def chart(ctx: click.Context, number: str, output: Path, as_json: bool) -> None:
     note_withheld(drawn)
 
 
+@command(network, "judge", "netgraph --case harbour network judge 3 noise --because 'one haulier'")
+@click.argument("number", metavar="N")
+@click.argument("word", metavar="VERDICT", type=click.Choice([word.value for word in NetworkWord]))
+@click.option("--because", required=True, help="Why: for those who read it later.")
+@click.pass_context
+def judge(ctx: click.Context, number: str, word: str, because: str, as_json: bool) -> None:
+    """Say what came of a network: useful, known or noise. It is kept in the ledger.
+
+    N is a rank or a network id. A later word on the same network takes the earlier one's place.
+    """
+    verdict = open_case(ctx).verdicts.judge(number, NetworkWord(word), because)
+    if as_json:
+        echo_json(asdict(verdict))
+        return
+    click.echo(f"{verdict.network} is {verdict.word}, says {verdict.by}. It stands in the ledger.")
+
+
 def alarm_words(run: Run) -> str:
     """Return how many networks stand out, and from which score on, in words."""
     above, level = run.summary["standing_out"], run.summary["alarm_bits"]
@@ -134,10 +171,14 @@ def alarm_words(run: Run) -> str:
     return f"{above} of which stand out (more than {level} bits, which chance rarely gives)"
 
 
-def echo_networks(networks: list[CandidateNetwork]) -> None:
+def echo_networks(
+    networks: list[CandidateNetwork], words: Mapping[str, NetworkVerdict] | None = None
+) -> None:
     """Print a ranking that reads without the code: size, why, what against, who holds it."""
     rows = []
     for found in networks:
+        verdict = (words or {}).get(found.id)
+        said = [f"{verdict.by}, {verdict.at[:10]}: {verdict.word}"] if verdict else []
         why = [f"+ {shortened(reason.text)}" for reason in found.reasons[:3]]
         against = [f"- {shortened(reason.text)}" for reason in found.counter[:1]]
         rows.append(
@@ -146,7 +187,7 @@ def echo_networks(networks: list[CandidateNetwork]) -> None:
                 f"{found.score:.1f}",
                 len(found.members),
                 ", ".join(found.typologies) or "-",
-                "\n".join([*why, *against, ""]),
+                "\n".join([*said, *why, *against, ""]),
                 "\n".join(map(" ".join, _shares(found))),
             )
         )

@@ -40,7 +40,7 @@ class Audit:
         """
         self._chain = Chain(path)
         self._agency = agency
-        self._actor = actor if actor is not None else _user()
+        self.actor = actor if actor is not None else _user()
         self._clock = clock
 
     def append(
@@ -65,7 +65,7 @@ class Audit:
             {
                 **noted,
                 "ts": moment.replace("+00:00", "Z"),
-                "actor": self._actor,
+                "actor": self.actor,
                 "agency": self._agency,
                 "action": action,
                 "software": __version__,
