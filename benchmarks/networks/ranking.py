@@ -12,6 +12,8 @@ from netgraph.analysis.graph import EvidenceGraph
 from netgraph.analysis.tables import CaseTables
 from netgraph.demo.score import Ranking
 from netgraph.demo.truth import Planted, Truth
+from netgraph.model.kinds import Kind
+from netgraph.model.record import RecordUid
 from netgraph.model.result import CandidateNetwork, EntityId, Member
 
 Group = tuple[int, ...]
@@ -21,14 +23,19 @@ def as_networks(
     graph: EvidenceGraph, groups: Sequence[Group], tables: CaseTables
 ) -> list[CandidateNetwork]:
     """Return bare groups of vertices in the shape that rankings are scored in."""
-    held = tables.memberships.to_pandas().groupby("entity")["uid"].agg(tuple)
-    records = held.to_dict()
+    named = [[str(graph.names[vertex]) for vertex in group] for group in groups]
+    return networks_of(named, tables)
+
+
+def networks_of(groups: Sequence[Sequence[str]], tables: CaseTables) -> list[CandidateNetwork]:
+    """Return groups of entity ids, best first, in the shape that rankings are scored in."""
+    records = tables.memberships.to_pandas().groupby("entity")["uid"].agg(tuple).to_dict()
     return [
         CandidateNetwork(
             id=f"G-{rank}",
             rank=rank,
             score=float(len(groups) - rank),
-            members=tuple(_member(str(graph.names[vertex]), records) for vertex in group),
+            members=tuple(_member(entity, records) for entity in group),
             reasons=(),
             counter=(),
             typologies=(),
@@ -43,9 +50,6 @@ def as_networks(
 
 
 def _member(entity: str, records: dict[str, tuple[str, ...]]) -> Member:
-    from netgraph.model.kinds import Kind
-    from netgraph.model.record import RecordUid
-
     uids = tuple(RecordUid(uid) for uid in records.get(entity, ()))
     return Member(EntityId(entity), Kind.PERSON, entity, "", "core", 0.0, (), uids)
 
