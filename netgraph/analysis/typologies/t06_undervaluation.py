@@ -1,7 +1,7 @@
 """T6: importers of one broker or seller who all declare far less than their peers."""
 
 from collections.abc import Mapping
-from itertools import pairwise
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,121 +12,102 @@ from netgraph.analysis.strands import SHARED_WORDS, TIE_KIND_CODES
 from netgraph.analysis.surprise import binomial_tail_bits
 from netgraph.analysis.typologies.alike import distinct_names
 from netgraph.analysis.typologies.base import Draft, Need, Parameter, Typology, listed, written
-from netgraph.analysis.typologies.trade import Declarations, declarations, known_days, party_facts
+from netgraph.analysis.typologies.prices import FEWEST_PEERS, Prices, prices, standing
+from netgraph.analysis.typologies.trade import (
+    Declarations,
+    Procedure,
+    declarations,
+    known_days,
+    party_facts,
+)
 from netgraph.model.kinds import Kind
 from netgraph.model.result import Hit, Reason
 from netgraph.model.statements import StatementType
 
 _T = StatementType
 _MOST_SPREAD_BITS = 8.0
-_FEWEST_PEERS = 8
-"""Declarations of others in a heading: below it there is no price to compare with."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Hub:
+    """What importers have in common, and where their prices stand among those it does not serve."""
+
+    role: str
+    party: NDArray[np.int32]
+    """Of each declaration, -1 for none."""
+
+    rank: NDArray[np.float64]
+    """Share of peers' declarations that are cheaper: peers are other importers' of other hubs."""
 
 
 def _search(graph: EvidenceGraph, parameters: Mapping[str, float]) -> list[Hit]:
     evidence = graph.evidence
     assert evidence is not None
     goods = declarations(evidence)
-    priced = (goods.procedure == "import") & ~np.isnan(goods.unit_value) & (goods.consignee >= 0)
-    goods = goods.take(priced & np.array([heading is not None for heading in goods.heading], bool))
-    if len(goods) < 2 * _FEWEST_PEERS:
-        return []
-    market = _markets(goods)
-    rank = _ranks(goods, market)
+    goods = goods.take((goods.procedure == Procedure.IMPORT) & (goods.consignee >= 0))
+    priced = prices(goods)
     hits = []
-    for role, hub in (("broker", goods.broker), ("seller", goods.consignor)):
-        hits += _around(graph, (goods, market, rank), (role, hub), parameters)
+    for role, party in (("broker", goods.broker), ("seller", goods.consignor)):
+        hub = _Hub(role, party, standing(priced, (goods.consignee, party)))
+        hits += _around(graph, (goods, priced), hub, parameters)
     return _once(hits)
-
-
-def _markets(goods: Declarations) -> NDArray[np.int64]:
-    """Return a number for each heading and currency: what prices are compared within."""
-    names = [f"{h}\x1f{c or ''}" for h, c in zip(goods.heading, goods.currency, strict=True)]
-    return np.unique(np.array(names), return_inverse=True)[1].astype(np.int64)
-
-
-def _ranks(goods: Declarations, market: NDArray[np.int64]) -> NDArray[np.float64]:
-    """Return the share of other importers' declarations in the market that are cheaper.
-
-    NaN where there are too few of them.
-    """
-    found = np.full(len(goods), np.nan)
-    order = np.lexsort((goods.unit_value, market))
-    start = group_starts(market[order])
-    for begin, end in pairwise(start.tolist()):
-        mine = order[begin:end]
-        values, importer = goods.unit_value[mine], goods.consignee[mine]
-        for own in np.unique(importer):
-            others = values[importer != own]
-            if len(others) >= _FEWEST_PEERS:
-                at = importer == own
-                found[mine[at]] = np.searchsorted(others, values[at]) / len(others)
-    return found
 
 
 def _around(
     graph: EvidenceGraph,
-    market: tuple[Declarations, NDArray[np.int64], NDArray[np.float64]],
-    hub: tuple[str, NDArray[np.int32]],
+    market: tuple[Declarations, Prices],
+    hub: _Hub,
     parameters: Mapping[str, float],
 ) -> list[Hit]:
     """Return a hit for each broker or seller with more cheap importers than chance."""
     assert graph.evidence is not None
-    goods, heading, rank = market
-    known = ~np.isnan(rank) & (hub[1] >= 0)
-    order = np.flatnonzero(known)
-    order = order[np.lexsort((goods.consignee[order], heading[order], hub[1][order]))]
-    start = group_starts(hub[1][order], heading[order], goods.consignee[order])
+    goods = market[0]
+    order = np.flatnonzero(~np.isnan(hub.rank) & (hub.party >= 0))
+    order = order[np.lexsort((goods.consignee[order], goods.heading[order], hub.party[order]))]
+    start = group_starts(hub.party[order], goods.heading[order], goods.consignee[order])
     if len(start) < 2:
         return []
     first = order[start[:-1]]
     count = np.diff(start)
-    mean = np.add.reduceat(rank[order], start[:-1]) / count
+    mean = np.add.reduceat(hub.rank[order], start[:-1]) / count
     low = (mean <= parameters["cheap_quantile"]) & (count >= parameters["fewest_declarations"])
     judged = count >= parameters["fewest_declarations"]
     rate = float((low.sum() + 1) / (judged.sum() + 2))
-    group = group_starts(hub[1][first], heading[first])
+    group = group_starts(hub.party[first], goods.heading[first])
+    trials = np.add.reduceat(judged.astype(np.int64), group[:-1])
+    cheap = np.add.reduceat(low.astype(np.int64), group[:-1])
+    least = parameters["fewest_importers"]
+    bits = binomial_tail_bits(cheap, trials, rate) - np.log2(max(int((trials >= least).sum()), 1))
     found = []
-    sizes = list(pairwise(group.tolist()))
-    tested = sum(judged[begin:end].sum() >= parameters["fewest_importers"] for begin, end in sizes)
-    for begin, end in sizes:
-        cheap = np.flatnonzero(low[begin:end]) + begin
-        if len(cheap) < parameters["fewest_importers"]:
-            continue
-        trials = int(judged[begin:end].sum())
-        bits = float(binomial_tail_bits(len(cheap), trials, rate)) - float(np.log2(max(tested, 1)))
-        if bits <= 0:
-            continue
-        rows = np.concatenate([order[start[at] : start[at + 1]] for at in cheap])
+    for at in np.flatnonzero((cheap >= least) & (bits > 0)):
+        mine = np.flatnonzero(low[group[at] : group[at + 1]]) + group[at]
+        rows = np.concatenate([order[start[g] : start[g + 1]] for g in mine])
         importers = np.unique(goods.consignee[rows]).tolist()
-        if distinct_names(graph.evidence, importers) < parameters["fewest_importers"]:
-            continue
-        found.append(
-            _hit(graph, goods, rows, (hub[0], int(hub[1][rows[0]]), trials), (bits, rank[rows]))
-        )
+        if distinct_names(graph.evidence, importers) >= least:
+            found.append(_hit(graph, market, rows, hub, (float(bits[at]), int(trials[at]))))
     return found
 
 
 def _hit(
     graph: EvidenceGraph,
-    goods: Declarations,
+    market: tuple[Declarations, Prices],
     rows: NDArray[np.int64],
-    hub: tuple[str, int, int],
-    found: tuple[float, NDArray[np.float64]],
+    hub: _Hub,
+    found: tuple[float, int],
 ) -> Hit:
     evidence = graph.evidence
     assert evidence is not None
-    role, centre, trials = hub
-    bits, ranks = found
+    (goods, priced), (bits, trials) = market, found
+    role, centre, ranks = hub.role, int(hub.party[rows[0]]), hub.rank[rows]
     names = evidence.case.names
     importers = np.unique(goods.consignee[rows])
     tied = _tied(graph, importers, centre)
     account = (
-        f"{len(importers)} of {trials} importers of heading {goods.heading[rows[0]]} served by "
+        f"{len(importers)} of {trials} importers of heading {goods.heading[rows[0]]:04d} served by "
         f"{role} {names[centre]} declare less a kilogram than {1 - ranks.mean():.0%} of all other "
         f"declarations do: {listed([str(names[firm]) for firm in importers])}"
     )
-    spread, alike = _one_price(goods, rows)
+    spread, alike = _one_price(priced, rows)
     bits += spread
     if alike:
         account += f"; {alike}"
@@ -147,7 +128,7 @@ def _hit(
     return written(graph, "T6", draft)
 
 
-def _one_price(goods: Declarations, rows: NDArray[np.int64]) -> tuple[float, str]:
+def _one_price(priced: Prices, rows: NDArray[np.int64]) -> tuple[float, str]:
     """Return the surprise of prices so much alike, and a clause on it.
 
     Under the spread that the other declarations of the heading have (log prices), the sum of
@@ -155,12 +136,13 @@ def _one_price(goods: Declarations, rows: NDArray[np.int64]) -> tuple[float, str
     """
     from scipy.stats import chi2
 
-    others = (goods.heading == goods.heading[rows[0]]) & ~np.isin(np.arange(len(goods)), rows)
-    prices, peers = np.log(goods.unit_value[rows]), np.log(goods.unit_value[others])
-    spread = float(np.var(peers)) if len(peers) >= _FEWEST_PEERS else 0.0
+    others = priced.markets[-1] == priced.markets[-1][rows[0]]
+    others[rows] = False
+    prices_, peers = np.log(priced.value[rows]), np.log(priced.value[others])
+    spread = float(np.var(peers)) if len(peers) >= FEWEST_PEERS else 0.0
     if spread <= 0 or len(rows) < 4:
         return 0.0, ""
-    squares = float(((prices - prices.mean()) ** 2).sum()) / spread
+    squares = float(((prices_ - prices_.mean()) ** 2).sum()) / spread
     # Declarations of one importer repeat each other: only one in two counts.
     tail = chi2.logcdf(squares / 2, max((len(rows) - 1) / 2, 1))
     bits = float(np.clip(-tail / np.log(2) - 2, 0, _MOST_SPREAD_BITS))

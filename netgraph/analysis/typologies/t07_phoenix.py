@@ -22,7 +22,12 @@ from netgraph.analysis.typologies.base import (
     written,
 )
 from netgraph.analysis.typologies.holders import heads, of_type
-from netgraph.analysis.typologies.trade import Declarations, declarations, party_facts
+from netgraph.analysis.typologies.trade import (
+    Declarations,
+    Procedure,
+    declarations,
+    party_facts,
+)
 from netgraph.model.kinds import Kind
 from netgraph.model.result import Hit, Reason
 from netgraph.model.statements import StatementType
@@ -68,7 +73,7 @@ def _search(graph: EvidenceGraph, parameters: Mapping[str, float]) -> list[Hit]:
     evidence = graph.evidence
     assert evidence is not None
     goods = declarations(evidence)
-    imports = (goods.procedure == "import") & (goods.consignee >= 0) & (goods.day != NO_DAY)
+    imports = (goods.procedure == Procedure.IMPORT) & (goods.consignee >= 0) & (goods.day != NO_DAY)
     goods = goods.take(imports)
     if not len(goods):
         return []
@@ -132,7 +137,7 @@ def _marks(evidence: Evidence, goods: Declarations) -> _Marks:
     officers = officers[company[facts.object[officers]]]
     places = places[company[facts.subject[places]]]
     size = len(case.entities)
-    _, heading = np.unique([str(code) for code in goods.heading], return_inverse=True)
+    _, heading = np.unique(goods.heading, return_inverse=True)
     sold = goods.consignor >= 0
     thing = np.concatenate(
         [
