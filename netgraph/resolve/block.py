@@ -28,6 +28,13 @@ class Candidates:
     def __len__(self) -> int:
         return len(self.left)
 
+    def lacking(self, pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Return those of some pairs that are not among these, sorted."""
+        codes = self.left << 32 | self.right
+        wanted = just(pairs)
+        new = ~np.isin(wanted.left << 32 | wanted.right, codes)
+        return list(zip(wanted.left[new].tolist(), wanted.right[new].tolist(), strict=True))
+
     def joined_with(self, pairs: Sequence[tuple[int, int]]) -> "Candidates":
         """Return these and more pairs, such as those that a person judged."""
         if not pairs:

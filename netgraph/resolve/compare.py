@@ -27,6 +27,8 @@ class Compared:
     pairs: Candidates
     scored: Scored
     model: Model
+    asked: Sequence[Pair] = ()
+    """Judged pairs that blocking did not find: compared for the judgement's sake alone."""
 
 
 def compare(rows: Rows, settings: Settings, judged: Sequence[Pair]) -> Compared:
@@ -35,6 +37,7 @@ def compare(rows: Rows, settings: Settings, judged: Sequence[Pair]) -> Compared:
     normal = matcher.normal_form(rows)
     with _workspace(normal) as connection:
         pairs = candidates(connection, matcher.rules, len(rows), settings.pairs_per_record)
+        asked = pairs.lacking(judged)
         pairs = pairs.joined_with(judged)
         model = settings.models.get(rows.kind) or shipped(matcher.model)
         if rows.kind not in settings.models and len(rows) >= settings.train_from:
@@ -42,7 +45,7 @@ def compare(rows: Rows, settings: Settings, judged: Sequence[Pair]) -> Compared:
 
             model = moved(connection, matcher, model, settings.seed)
         scored = _score(connection, matcher, pairs, model)
-    return Compared(rows, matcher, normal, pairs, scored, model)
+    return Compared(rows, matcher, normal, pairs, scored, model, asked)
 
 
 def score_pairs(rows: Rows, settings: Settings, wanted: Sequence[Pair]) -> Compared:

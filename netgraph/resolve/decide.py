@@ -1,20 +1,19 @@
 """One kind whose records must be compared -> its entities, with the reason for every join."""
 
-import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import numpy as np
 
 from netgraph.model.judgement import Judgement
 from netgraph.model.result import Match
-from netgraph.resolve.cluster import SAID_DIFFERENT, Clustering, Edges, Pair, Said, cluster
+from netgraph.resolve.cluster import Edges, Said
 from netgraph.resolve.compare import Compared, compare
-from netgraph.resolve.flags import flags
 from netgraph.resolve.grouping import Grouping
 from netgraph.resolve.reasons import Speaker
 from netgraph.resolve.rows import Rows
 from netgraph.resolve.said import in_force
 from netgraph.resolve.settings import Settings
+from netgraph.resolve.settle import Known, Settled, settle
 
 
 def by_comparing(
@@ -28,97 +27,61 @@ def by_comparing(
     compared = compare(rows, settings, [*said.same, *said.different, *said.unsure])
     progress(f"{rows.kind.value}: {len(rows):,} records, {len(compared.pairs):,} pairs compared")
     scored = compared.scored
-    clustering = cluster(
-        compared.normal.facts,
+    settled = settle(
+        Known(compared.normal.facts, rows.values),
         Edges(scored.left, scored.right, scored.bits),
         said,
-        settings.lead_bits,
-        settings.strict_bits,
+        settings,
     )
-    matches = list(_matches(compared, clustering, said, settings))
-    clusters = _clusters(clustering.lead)
+    matches = list(_matches(compared, settled, said, settings))
     return Grouping(
-        clusters=clusters,
-        strict=clustering.strict,
-        flags=_flags(clusters, clustering, compared),
+        clusters=settled.clusters,
+        strict=settled.clustering.strict,
+        flags=settled.flags,
         matches=matches,
-        summary=_summary(compared, clustering, matches),
-        parameters={"model": compared.model.to_json()},
+        summary=_summary(compared, settled, matches),
+        parameters={
+            "model": compared.model.to_json(),
+            "asked": [[rows.uids[a], rows.uids[b]] for a, b in compared.asked],
+        },
+        normal=compared.normal,
     )
-
-
-def _clusters(labels: Sequence[int]) -> list[list[int]]:
-    groups: dict[int, list[int]] = {}
-    for number, label in enumerate(labels):
-        groups.setdefault(label, []).append(number)
-    return list(groups.values())
 
 
 def _matches(
-    compared: Compared, clustering: Clustering, said: Said, settings: Settings
+    compared: Compared, settled: Settled, said: Said, settings: Settings
 ) -> Iterator[Match]:
     """Yield the pairs that a person may want to see, each with its decision."""
     scored, uids = compared.scored, compared.rows.uids
     speaker = Speaker.of(compared)
-    different, judged = set(said.different), {*said.same, *said.different, *said.unsure}
-    contradictory = set(clustering.contradictory)
+    judged = {*said.same, *said.different, *said.unsure}
     kept = scored.bits >= settings.keep_bits
-    for place, (a, b) in enumerate(zip(scored.left.tolist(), scored.right.tolist(), strict=True)):
-        pair = (a, b)
+    for place, pair in enumerate(zip(scored.left.tolist(), scored.right.tolist(), strict=True)):
         if not kept[place] and pair not in judged:
             continue
-        veto = SAID_DIFFERENT if pair in contradictory else clustering.vetoes.get(pair)
-        if pair in different:
-            decision = "different"
-        elif clustering.lead[a] == clustering.lead[b]:
-            decision = "same"
-        else:
-            decision = "vetoed" if veto else "possible"
+        decision, veto = settled.decision(pair)
         yield Match(
-            left=uids[a],
-            right=uids[b],
+            left=uids[pair[0]],
+            right=uids[pair[1]],
             bits=float(scored.bits[place]),
             decision=decision,
             reasons=speaker.reasons(place),
-            veto=veto if decision == "vetoed" else None,
+            veto=veto,
         )
-
-
-def _flags(
-    clusters: Sequence[Sequence[int]], clustering: Clustering, compared: Compared
-) -> dict[int, frozenset[str]]:
-    within: dict[int, dict[Pair, float]] = {}
-    scored = compared.scored
-    for a, b, bits in zip(
-        scored.left.tolist(), scored.right.tolist(), scored.bits.tolist(), strict=True
-    ):
-        if bits >= 0.0 and clustering.lead[a] == clustering.lead[b]:
-            within.setdefault(clustering.lead[a], {})[a, b] = bits
-    found = {
-        place: flags(
-            group,
-            compared.normal.facts,
-            within.get(group[0], {}),
-            len({json.dumps(compared.rows.values[number]) for number in group}),
-        )
-        for place, group in enumerate(clusters)
-        if len(group) > 1
-    }
-    return {place: raised for place, raised in found.items() if raised}
 
 
 def _summary(
-    compared: Compared, clustering: Clustering, matches: Sequence[Match]
+    compared: Compared, settled: Settled, matches: Sequence[Match]
 ) -> Mapping[str, object]:
     decided = {"same": 0, "possible": 0, "vetoed": 0, "different": 0}
     for match in matches:
         decided[match.decision] += 1
     return {
-        "strict_entities": len(set(clustering.strict)),
+        "strict_entities": len(set(settled.clustering.strict)),
         "pairs": len(compared.pairs),
         **decided,
-        "contradictory_judgements": len(clustering.contradictory),
-        "largest": int(np.bincount(clustering.lead).max()),
+        "contradictory_judgements": len(settled.contradictory),
+        "largest": int(np.bincount(settled.clustering.lead).max()),
         "model": compared.model.name,
         "rules": dict(compared.pairs.by_rule),
         "notes": list(compared.pairs.notes),

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from netgraph.model.kinds import KINDS, Identity
 from netgraph.model.result import Match
+from netgraph.resolve.comparison import NormalForm
 from netgraph.resolve.rows import Rows
 
 
@@ -22,6 +23,8 @@ class Grouping:
     matches: Sequence[Match] = ()
     summary: Mapping[str, object] = field(default_factory=dict)
     parameters: Mapping[str, object] = field(default_factory=dict)
+    normal: NormalForm | None = None
+    """What was compared, to be remembered until new records come; None where nothing was."""
 
 
 def without_comparing(rows: Rows) -> Grouping:
