@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from netgraph.case import drawing, entities, frames, intake
+from netgraph.case.cypher import CypherLibrary
 from netgraph.case.describe import EntityDescription, describe_entity
 from netgraph.case.folder import CaseFolder, find_case, make_case
 from netgraph.case.runs import found
@@ -319,6 +320,11 @@ class Case:
 
         ends = [entities.live_entity(self.store, name) for name in (a, b)]
         return paths(self.evidence_graph(), EntityId(ends[0]), EntityId(ends[1]), k)
+
+    @property
+    def cypher(self) -> CypherLibrary:
+        """The queries that the case's Neo4j can be asked."""
+        return CypherLibrary(self.store, self.audit)
 
     # Pictures and reports -------------------------------------------------------------------
 

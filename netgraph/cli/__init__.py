@@ -18,6 +18,7 @@ _COMMANDS = {
     "pattern": ("netgraph.cli.pattern:pattern", "Run one smuggling typology."),
     "report": ("netgraph.cli.report:report", "Write and verify reports for one recipient."),
     "audit": ("netgraph.cli.audit:audit", "Read and verify the case's audit log."),
+    "cypher": ("netgraph.cli.cypher:cypher", "Ask the case's Neo4j in Cypher."),
     "store": ("netgraph.cli.store:store", "Say what the case's store holds."),
 }
 
