@@ -17,6 +17,7 @@ from netgraph.analysis.typologies.trade import (
     Declarations,
     Procedure,
     declarations,
+    goods_words,
     known_days,
     party_facts,
 )
@@ -103,7 +104,7 @@ def _hit(
     importers = np.unique(goods.consignee[rows])
     tied = _tied(graph, importers, centre)
     account = (
-        f"{len(importers)} of {trials} importers of heading {goods.heading[rows[0]]:04d} served by "
+        f"{len(importers)} of {trials} importers of {goods_words(int(goods.heading[rows[0]]))} served by "
         f"{role} {names[centre]} declare less a kilogram than {1 - ranks.mean():.0%} of all other "
         f"declarations do: {listed([str(names[firm]) for firm in importers])}"
     )

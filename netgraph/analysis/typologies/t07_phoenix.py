@@ -1,6 +1,6 @@
 """T7: a firm that imports much and falls silent, and another that takes over where it stopped."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from scipy.sparse.csgraph import connected_components
 
 from netgraph.analysis.arrays import group_starts
+from netgraph.analysis.attachments import join
 from netgraph.analysis.graph import Evidence, EvidenceGraph
 from netgraph.analysis.times import NO_DAY, iso_day
 from netgraph.analysis.typologies.alike import one_name
@@ -21,11 +22,19 @@ from netgraph.analysis.typologies.base import (
     listed,
     written,
 )
-from netgraph.analysis.typologies.holders import heads, of_type
+from netgraph.analysis.typologies.bonds import Bonds, bonds
+from netgraph.analysis.typologies.discovery import (
+    FALSE_DISCOVERY,
+    after_search,
+    least_bits,
+    together,
+)
+from netgraph.analysis.typologies.holders import heads
 from netgraph.analysis.typologies.trade import (
     Declarations,
     Procedure,
     declarations,
+    goods_words,
     party_facts,
 )
 from netgraph.model.kinds import Kind
@@ -33,40 +42,39 @@ from netgraph.model.result import Hit, Reason
 from netgraph.model.statements import StatementType
 
 _T = StatementType
-_OFFICERS = (
-    _T.DIRECTOR_OF,
-    _T.FOUNDER_OF,
-    _T.BENEFICIAL_OWNER_OF,
-    _T.SIGNATORY_OF,
-    _T.ACCOUNTANT_OF,
-)
+_MOST_STRAGGLERS = 3
+_STRAGGLERS = 0.1
+"""Share of a firm's declarations that may come after it fell silent, or before it began."""
 
-_PLACES = (_T.REGISTERED_AT, _T.HAS_PHONE)
-_MOST_SHARERS = 12
-_PER_THING = 8.0
+_QUIET_RATE = 0.2
+"""Declarations a day beyond the end, over those before it: more is no silence."""
+
+_MOST_OF_CHAIN = 12
+_RANDOM_PAIRS = 200_000
+"""Pairs of importers that a bound pair is compared with."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Lives:
-    """The trading life of each importer; one element an importer, sorted by firm."""
+    """How long each importer dealt in each heading; sorted by heading, then firm."""
 
     firm: NDArray[np.int32]
+    heading: NDArray[np.int32]
     first: NDArray[np.int32]
     last: NDArray[np.int32]
     count: NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
-class _Marks:
-    """What firms can have in common: sorted by thing, firm. Facts are -1 for goods, sellers."""
+class _Pairs:
+    """Handovers: places in the lives, and bits."""
 
-    thing: NDArray[np.int64]
-    firm: NDArray[np.int32]
-    fact: NDArray[np.int64]
-    rarity: NDArray[np.float64]
-    """Bits that sharing it tells."""
+    old: NDArray[np.int64]
+    new: NDArray[np.int64]
+    bits: NDArray[np.float64]
 
-    address: NDArray[np.bool_]
+    def take(self, which: NDArray[np.generic]) -> "_Pairs":
+        return _Pairs(self.old[which], self.new[which], self.bits[which])
 
 
 def _search(graph: EvidenceGraph, parameters: Mapping[str, float]) -> list[Hit]:
@@ -77,186 +85,208 @@ def _search(graph: EvidenceGraph, parameters: Mapping[str, float]) -> list[Hit]:
     goods = goods.take(imports)
     if not len(goods):
         return []
-    lives = _lives(goods)
-    old, new = _handovers(lives, parameters)
-    if not len(old):
-        return []
-    marks = _marks(evidence, goods)
-    bits, personal = _common(marks, lives.firm[old], lives.firm[new])
-    # So many handovers could have been picked; most pairs share nothing personal at all.
-    price = np.log2(max(len(old), 2)) / 2
+    period = int(goods.day.min()), int(goods.day.max())
+    lives = _lives(goods, period, parameters["silent_days"])
+    bound = bonds(evidence)
+    pairs = _handovers(goods, (lives, period), bound, parameters)
     names = evidence.case.names
-    good = np.array(
-        [
-            pair
-            for pair in np.flatnonzero(personal & (bits - price >= parameters["least_bits"]))
-            if not one_name(str(names[lives.firm[old[pair]]]), str(names[lives.firm[new[pair]]]))
-        ],
-        np.int64,
-    )
-    return _chains(graph, goods, lives, (old[good], new[good], bits[good] - price))
+    apart = [
+        not one_name(str(names[lives.firm[old]]), str(names[lives.firm[new]]))
+        for old, new in zip(pairs.old, pairs.new, strict=True)
+    ]
+    return _chains(graph, (goods, lives, bound), pairs.take(np.array(apart, bool)))
 
 
-def _lives(goods: Declarations) -> _Lives:
-    order = np.lexsort((goods.day, goods.consignee))
-    start = group_starts(goods.consignee[order])
-    day = goods.day[order]
+def _lives(goods: Declarations, period: tuple[int, int], quiet: float) -> _Lives:
+    """Return when each importer began and stopped with its goods, but for a few stragglers.
+
+    A firm that is given up still has a lot or two to clear months later.
+    """
+    order = np.lexsort((goods.day, goods.consignee, goods.heading))
+    start = group_starts(goods.heading[order], goods.consignee[order])
+    day, count = goods.day[order].astype(np.int64), np.diff(start)
+    head, tail = start[:-1], start[1:] - 1
+    first, last = day[head], day[tail]
+    for left_out in range(1, _MOST_STRAGGLERS + 1):
+        may = left_out <= _STRAGGLERS * count + 0.5
+        kept = np.maximum(count - left_out, 1)
+        end = day[np.where(may, tail - left_out, tail)]
+        begin = day[np.where(may, head + left_out, head)]
+        before = kept / np.maximum(end - day[head] + 1, 1)
+        after = kept / np.maximum(day[tail] - begin + 1, 1)
+        silence, wait = period[1] - end, begin - period[0]
+        stopped = may & (silence >= quiet)
+        stopped &= left_out / np.maximum(silence, 1) <= _QUIET_RATE * before
+        began = may & (wait >= quiet) & (left_out / np.maximum(wait, 1) <= _QUIET_RATE * after)
+        last, first = np.where(stopped, end, last), np.where(began, begin, first)
     return _Lives(
-        goods.consignee[order][start[:-1]], day[start[:-1]], day[start[1:] - 1], np.diff(start)
+        goods.consignee[order][head],
+        goods.heading[order][head],
+        first.astype(np.int32),
+        last.astype(np.int32),
+        count,
     )
 
 
 def _handovers(
-    lives: _Lives, parameters: Mapping[str, float]
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Return pairs of firms of which one falls silent about when the other begins."""
-    begin, end = int(lives.first.min()), int(lives.last.max())
-    quiet, window = parameters["silent_days"], parameters["window_days"]
-    heavy = lives.count >= parameters["fewest_declarations"]
-    silent = np.flatnonzero(heavy & (lives.last <= end - quiet))
-    fresh = np.flatnonzero((lives.count >= 2) & (lives.first >= begin + quiet))
-    fresh = fresh[np.argsort(lives.first[fresh], kind="stable")]
-    starts = lives.first[fresh]
-    # A successor may begin a little before its predecessor's last goods are cleared.
-    low = np.searchsorted(starts, lives.last[silent] - window / 2, "left")
-    high = np.searchsorted(starts, lives.last[silent] + window, "right")
-    counts = high - low
-    old = np.repeat(silent, counts)
-    ends = np.cumsum(counts)
-    offset = np.arange(int(ends[-1]) if len(ends) else 0) - np.repeat(ends - counts, counts)
-    new = fresh[np.repeat(low, counts) + offset]
-    apart = (old != new) & (lives.last[new] > lives.last[old])
-    return old[apart], new[apart]
+    goods: Declarations,
+    known: tuple[_Lives, tuple[int, int]],
+    bound: Bonds,
+    parameters: Mapping[str, float],
+) -> _Pairs:
+    """Return the pairs of bound firms of which one begins with the goods that the other drops.
+
+    Null model: who is bound to whom has nothing to do with who begins when and buys from whom.
+    A bound pair is compared with random pairs of importers of the same goods for how well one
+    takes over from the other, and with the other bound pairs for how much it has in common.
+    """
+    lives, period = known
+    old, new, common = _bound_lives(lives, bound)
+    if not len(old):
+        return _Pairs(old, new, common)
+    sellers = _sellers(goods, lives)
+
+    def takes_over(one: NDArray[np.int64], other: NDArray[np.int64]) -> NDArray[np.float64]:
+        found = _follows(lives, period, (one, other), parameters)
+        at = np.flatnonzero(found > 0)
+        joint = sellers[one[at]].multiply(sellers[other[at]]).sum(axis=1)
+        found[at] += np.asarray(joint, float).ravel()
+        return found
+
+    follows = takes_over(old, new)
+    taken = np.flatnonzero(follows > 0)
+    peers = np.sort(np.concatenate([takes_over(*pair) for pair in _random_pairs(lives)] + [[0.0]]))
+    seldom = len(peers) - np.searchsorted(peers, follows[taken] - 1e-9, "left")
+    ordered = np.sort(common)
+    at_least = len(ordered) - np.searchsorted(ordered, common[taken] - 1e-9, "left")
+    parts = -np.log2(np.column_stack([(seldom + 1) / len(peers), at_least / len(ordered)]))
+    rows = np.repeat(np.arange(len(taken)), 2)
+    bits = after_search(together(rows, np.maximum(parts, 0).ravel(), len(taken)), len(old))
+    good = bits >= least_bits(parameters["false_discovery"])
+    return _Pairs(old[taken], new[taken], bits).take(good)
 
 
-def _marks(evidence: Evidence, goods: Declarations) -> _Marks:
-    """Return officers, addresses, telephones, sellers and goods of firms, with their rarity."""
-    facts, case = evidence.facts, evidence.case
-    company = case.is_kind(Kind.COMPANY)
-    officers, places = of_type(evidence, _OFFICERS), of_type(evidence, _PLACES)
-    officers = officers[company[facts.object[officers]]]
-    places = places[company[facts.subject[places]]]
-    size = len(case.entities)
-    _, heading = np.unique(goods.heading, return_inverse=True)
-    sold = goods.consignor >= 0
-    thing = np.concatenate(
-        [
-            facts.subject[officers],
-            facts.object[places],
-            goods.consignor[sold],
-            size + heading.astype(np.int64),
-        ]
-    ).astype(np.int64)
-    firm = np.concatenate(
-        [facts.object[officers], facts.subject[places], goods.consignee[sold], goods.consignee]
+def _bound_lives(
+    lives: _Lives, bound: Bonds
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
+    """Return every two lives of bound firms in one heading, both ways round, and their bits."""
+    one, other, bits = bound.pairs(lives.firm)
+    order = np.argsort(lives.firm, kind="stable")
+    ordered = lives.firm[order]
+    left, at = join(one, ordered)
+    pair, again = join(other[left], ordered)
+    first, second, of = order[at[pair]], order[again], left[pair]
+    same = lives.heading[first] == lives.heading[second]
+    first, second, of = first[same], second[same], of[same]
+    return (
+        np.concatenate([first, second]).astype(np.int64),
+        np.concatenate([second, first]).astype(np.int64),
+        np.tile(bits[of], 2),
     )
-    fact = np.concatenate([officers, places, np.full(int(sold.sum()) + len(goods), -1)])
-    order = np.lexsort((-fact, firm, thing))
-    once = order[group_starts(thing[order], firm[order])[:-1]]
-    thing, firm, fact = thing[once], firm[once], fact[once]
-    start = group_starts(thing)
-    sharers = np.repeat(np.diff(start), np.diff(start))
-    total = max(int(company.sum()), 2)
-    rarity = np.clip(np.log2(total / sharers) - np.where(fact >= 0, 1.0, 4.0), 0, _PER_THING)
-    rarity = np.where((fact >= 0) & (sharers > _MOST_SHARERS), 0.0, rarity)
-    is_address = np.append(case.is_kind(Kind.ADDRESS), np.zeros(int(heading.max()) + 1, bool))
-    return _Marks(thing, firm, fact, rarity, is_address[thing])
 
 
-def _common(
-    marks: _Marks, old: NDArray[np.int32], new: NDArray[np.int32]
-) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
-    """Return bits and whether anything personal is shared, a pair."""
-    by_firm: dict[int, dict[int, int]] = {}
-    for at, (firm, thing) in enumerate(zip(marks.firm.tolist(), marks.thing.tolist(), strict=True)):
-        by_firm.setdefault(firm, {})[thing] = at
-    bits, personal = np.zeros(len(old)), np.zeros(len(old), bool)
-    for pair, (one, other) in enumerate(zip(old.tolist(), new.tolist(), strict=True)):
-        mine, theirs = by_firm.get(one, {}), by_firm.get(other, {})
-        shared = sorted(mine.keys() & theirs.keys())
-        rows = np.array([[mine[thing], theirs[thing]] for thing in shared], np.int64).reshape(-1, 2)
-        rows = rows[marks.rarity[rows[:, 0]] > 0]
-        rarity, place = marks.rarity[rows[:, 0]], marks.address[rows[:, 0]]
-        # One office spelled in two ways is one thing.
-        bits[pair] = rarity[~place].sum() + rarity[place].max(initial=0.0)
-        personal[pair] = bool((marks.fact[rows] >= 0).any())
-    return bits, personal
+def _random_pairs(lives: _Lives) -> Iterator[tuple[NDArray[np.int64], NDArray[np.int64]]]:
+    """Yield pairs of lives in one heading.
+
+    Firms stand in the order of their ids, which tells nothing: those so many places apart are
+    random pairs.
+    """
+    size = len(lives.firm)
+    everyone = np.arange(size)
+    for step in range(1, min(size, max(_RANDOM_PAIRS // size, 16))):
+        near = everyone[:-step][lives.heading[:-step] == lives.heading[step:]]
+        yield near, near + step
+        yield near + step, near
+
+
+def _follows(
+    lives: _Lives,
+    period: tuple[int, int],
+    pair: tuple[NDArray[np.int64], NDArray[np.int64]],
+    parameters: Mapping[str, float],
+) -> NDArray[np.float64]:
+    """Return how well one firm takes over from the other, in bits; 0 where it does not.
+
+    The more a firm declared, the odder that it all lies before (behind) one day; and the fewer
+    days between, the odder the coincidence.
+    """
+    old, new = pair
+    span = max(period[1] - period[0] + 1, 2)
+    quiet, window = parameters["silent_days"], parameters["window_days"]
+    gap = lives.first[new].astype(np.int64) - lives.last[old]
+    silence, wait = period[1] - lives.last[old], lives.first[new] - period[0]
+    taken = (lives.count[old] >= parameters["fewest_declarations"]) & (lives.count[new] >= 2)
+    taken &= (silence >= quiet) & (wait >= quiet) & (gap >= -window / 2) & (gap <= window)
+    taken &= lives.last[new] > lives.last[old]
+    before = -np.log2(np.clip(1 - silence / span, 1 / span, 1)) * np.minimum(lives.count[old], 30)
+    after = -np.log2(np.clip(1 - wait / span, 1 / span, 1)) * np.minimum(lives.count[new], 30)
+    near = np.log2(span / np.minimum(2 * np.abs(gap) + 1, span))
+    return np.where(taken, np.minimum(before, 20) + np.minimum(after, 20) + near + 0.01, 0.0)
+
+
+def _sellers(goods: Declarations, lives: _Lives) -> sp.csr_matrix:
+    """Return the sellers of each life: root of bits, so that products of rows add up to bits."""
+    width = int(goods.consignee.max()) + 1
+    key = goods.heading.astype(np.int64) * width + goods.consignee
+    life = np.searchsorted(lives.heading.astype(np.int64) * width + lives.firm, key)
+    sold = goods.consignor >= 0
+    sellers, seller = np.unique(goods.consignor[sold], return_inverse=True)
+    shape = (len(lives.firm), max(len(sellers), 1))
+    deals = sp.csr_matrix((np.ones(len(seller)), (life[sold], seller)), shape=shape)
+    deals.sum_duplicates()
+    deals.data[:] = 1.0
+    buyers = np.asarray(deals.sum(axis=0)).ravel()
+    # A large seller with whom many deal tells nothing.
+    bits = np.maximum(np.log2(len(lives.firm) / np.maximum(buyers, 1)), 0)
+    return (deals @ sp.diags_array(np.sqrt(bits))).tocsr()
 
 
 def _chains(
-    graph: EvidenceGraph,
-    goods: Declarations,
-    lives: _Lives,
-    pairs: tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]],
+    graph: EvidenceGraph, known: tuple[Declarations, _Lives, Bonds], pairs: _Pairs
 ) -> list[Hit]:
     """Return one hit a chain of handovers."""
-    old, new, bits = pairs
-    if not len(old):
+    if not len(pairs.old):
         return []
-    size = len(lives.firm)
-    links = sp.coo_matrix((np.ones(len(old)), (old, new)), shape=(size, size))
+    size = len(known[1].firm)
+    links = sp.coo_matrix((np.ones(len(pairs.old)), (pairs.old, pairs.new)), shape=(size, size))
     label = connected_components(links, directed=False)[1]
     hits = []
-    for group in np.unique(label[old]):
-        mine = np.flatnonzero(label[old] == group)
-        firms = np.unique(np.concatenate([old[mine], new[mine]]))
-        if len(firms) <= 12:
-            hits.append(_hit(graph, goods, lives, (old[mine], new[mine], bits[mine])))
+    for group in np.unique(label[pairs.old]):
+        mine = pairs.take(label[pairs.old] == group)
+        if len(np.unique(np.concatenate([mine.old, mine.new]))) <= _MOST_OF_CHAIN:
+            hits.append(_hit(graph, known, mine))
     return hits
 
 
-def _hit(
-    graph: EvidenceGraph,
-    goods: Declarations,
-    lives: _Lives,
-    pairs: tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]],
-) -> Hit:
+def _hit(graph: EvidenceGraph, known: tuple[Declarations, _Lives, Bonds], pairs: _Pairs) -> Hit:
     evidence = graph.evidence
     assert evidence is not None
-    old, new, bits = pairs
-    names, facts = evidence.case.names, evidence.facts
-    best = int(np.argmax(bits))
-    firms = lives.firm[np.unique(np.concatenate([old, new]))]
-    one, other = lives.firm[old[best]], lives.firm[new[best]]
-    shared = _shared(evidence, firms)
-    things = np.setdiff1d(np.concatenate([facts.subject[shared], facts.object[shared]]), firms)
+    goods, lives, bound = known
+    names = evidence.case.names
+    best = int(np.argmax(pairs.bits))
+    firms = lives.firm[np.unique(np.concatenate([pairs.old, pairs.new]))]
+    one, other = lives.firm[pairs.old[best]], lives.firm[pairs.new[best]]
+    things, shared = bound.shared(firms)
     account = (
-        f"{names[one]} declared {lives.count[old[best]]} imports until "
-        f"{iso_day(int(lives.last[old[best]]))} and then none; {names[other]} began on "
-        f"{iso_day(int(lives.first[new[best]]))} and shares with it: "
+        f"{names[one]} declared {lives.count[pairs.old[best]]} imports of "
+        f"{goods_words(int(lives.heading[pairs.old[best]]))}, and next to none after "
+        f"{iso_day(int(lives.last[pairs.old[best]]))}; {names[other]} began with the same goods on "
+        f"{iso_day(int(lives.first[pairs.new[best]]))} and shares with it: "
         f"{listed([str(names[thing]) for thing in things])}"
     )
-    members = [(int(firm), "predecessor") for firm in lives.firm[np.unique(old)]]
-    members += [(int(firm), "successor") for firm in lives.firm[np.unique(new)]]
+    members = [(int(firm), "predecessor") for firm in lives.firm[np.unique(pairs.old)]]
+    members += [(int(firm), "successor") for firm in lives.firm[np.unique(pairs.new)]]
     members += [(int(person), "behind both") for person in things]
+    # Officers whose telephone or home is what the firms share stand behind them, too.
+    people = np.unique(evidence.facts.subject[shared])
+    members += [(int(person), "behind one of them") for person in people]
     rows = np.isin(goods.consignee, firms)
     traded = party_facts(evidence, goods.shipment[rows], firms)
-    weight = min(float(bits.max() + np.log2(len(bits))), MOST_BITS)
-    against = _reorganised(evidence, lives.firm[old], lives.firm[new], weight)
-    days = np.concatenate([lives.last[old], lives.first[new]])
-    draft = Draft(
-        members,
-        weight,
-        np.unique(np.concatenate([shared, traded])),
-        days,
-        account,
-        against,
-    )
-    return written(graph, "T7", draft)
-
-
-def _shared(evidence: Evidence, firms: NDArray[np.int32]) -> NDArray[np.int64]:
-    """Return the facts by which two or more of the firms hang on one officer or place."""
-    facts = evidence.facts
-    officers, places = of_type(evidence, _OFFICERS), of_type(evidence, _PLACES)
-    officers = officers[np.isin(facts.object[officers], firms)]
-    places = places[np.isin(facts.subject[places], firms)]
-    which = np.concatenate([officers, places])
-    thing = np.concatenate([facts.subject[officers], facts.object[places]])
-    firm = np.concatenate([facts.object[officers], facts.subject[places]])
-    pairs = np.unique(np.column_stack([thing, firm]), axis=0)
-    things, counts = np.unique(pairs[:, 0], return_counts=True)
-    return np.sort(which[np.isin(thing, things[counts > 1])])
+    weight = min(float(pairs.bits.max() + np.log2(len(pairs.bits))), MOST_BITS)
+    against = _reorganised(evidence, lives.firm[pairs.old], lives.firm[pairs.new], weight)
+    days = np.concatenate([lives.last[pairs.old], lives.first[pairs.new]])
+    behind = np.unique(np.concatenate([shared, traded]))
+    return written(graph, "T7", Draft(members, weight, behind, days, account, against))
 
 
 def _reorganised(
@@ -301,7 +331,7 @@ PHOENIX = Typology(
         Parameter("fewest_declarations", 5, "declarations", "of one who falls silent"),
         Parameter("silent_days", 45, "days", "without a declaration to the end of the data"),
         Parameter("window_days", 60, "days", "from the last of one to the first of the other"),
-        Parameter("least_bits", 4.0, "bits", "that what they share must tell"),
+        Parameter("false_discovery", FALSE_DISCOVERY, "share", "of hits that chance may give"),
     ),
     look_alikes=("a lawful reorganisation, closed in the register",),
     source="OLAF report 2023, missing traders disappearing shortly after import",

@@ -198,6 +198,15 @@ def country_name(code: int) -> str:
     return letters or "?"
 
 
+def goods_words(heading: int) -> str:
+    """Return how a heading is told in a sentence.
+
+    >>> goods_words(203), goods_words(-1)
+    ('heading 0203', 'goods of unknown heading')
+    """
+    return f"heading {heading:04d}" if heading >= 0 else "goods of unknown heading"
+
+
 def party_facts(
     evidence: Evidence, shipments: NDArray[np.integer], parties: NDArray[np.integer]
 ) -> NDArray[np.int64]:
