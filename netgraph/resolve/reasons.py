@@ -1,10 +1,10 @@
 """A scored pair -> its reasons in words, whose bits sum to its bits."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from netgraph.model.record import Values
-from netgraph.model.result import Reason
+from netgraph.model.result import Match, Reason
 from netgraph.resolve.compare import Compared
 from netgraph.resolve.comparison import MISSING, Comparison, Matcher, Over
 from netgraph.resolve.rows import Rows
@@ -72,6 +72,13 @@ class Speaker:
             both = [_said(self.rows.values[number], comparison.shows) for number in (left, right)]
         quoted = " / ".join(_short(text) for text in dict.fromkeys(both) if text)
         return f": {quoted}" if quoted else ""
+
+
+def matches_of(compared: Compared) -> Iterator[Match]:
+    """Yield every scored pair with its reasons; what became of it is still to be decided."""
+    speaker, uids, scored = Speaker.of(compared), compared.rows.uids, compared.scored
+    for place, (a, b) in enumerate(zip(scored.left.tolist(), scored.right.tolist(), strict=True)):
+        yield Match(uids[a], uids[b], float(scored.bits[place]), "possible", speaker.reasons(place))
 
 
 def _said(values: Values, properties: Sequence[str]) -> str:

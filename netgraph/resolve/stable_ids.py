@@ -5,7 +5,7 @@ An entity's id outlives the run: it follows the majority of the records that bor
 
 import hashlib
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from netgraph.model.record import RecordUid
@@ -54,6 +54,7 @@ def assign(
     letter: str,
     clusters: Sequence[Sequence[RecordUid]],
     previous: Mapping[RecordUid, EntityId],
+    elsewhere: Collection[EntityId] = frozenset(),
 ) -> Assignment:
     """Give every cluster an id: that of the last run where it has a claim, else a fresh one.
 
@@ -65,6 +66,7 @@ def assign(
         letter: of the kind, the first of its ids.
         clusters: each sorted, none empty, no record in two.
         previous: record to its entity in the last run.
+        elsewhere: ids of entities that are none of these clusters; none is given twice.
     """
     shares = [Counter(previous[uid] for uid in c if uid in previous) for c in clusters]
     offers = sorted(
@@ -80,10 +82,12 @@ def assign(
             kept[number] = old
     for number in sorted(range(len(clusters)), key=lambda number: clusters[number][0]):
         if number not in kept:
-            kept[number] = _unused(letter, clusters[number][0], taken)
+            kept[number] = _unused(letter, clusters[number][0], taken, elsewhere)
             taken.add(kept[number])
     ids = [kept[number] for number in range(len(clusters))]
-    return Assignment(ids, _retired(ids, shares))
+    records = {uid: kept[number] for number, cluster in enumerate(clusters) for uid in cluster}
+    before = {uid: previous[uid] for uid in records if uid in previous}
+    return Assignment(ids, retired_between(before, records))
 
 
 def strict_ids(
@@ -91,6 +95,7 @@ def strict_ids(
     clusters: Sequence[Sequence[RecordUid]],
     ids: Sequence[EntityId],
     parts: Mapping[RecordUid, int],
+    elsewhere: Collection[EntityId] = frozenset(),
 ) -> dict[RecordUid, EntityId]:
     """Give every record its id in the strict view, where entities may stand apart in parts.
 
@@ -104,26 +109,35 @@ def strict_ids(
         for uid in cluster:
             by_part.setdefault(parts[uid], []).append(uid)
         for place, part in enumerate(sorted(by_part.values(), key=lambda p: (-len(p), p[0]))):
-            own = entity if place == 0 else _unused(letter, part[0], taken)
+            own = entity if place == 0 else _unused(letter, part[0], taken, elsewhere)
             taken.add(own)
             strict.update(dict.fromkeys(part, own))
     return strict
 
 
-def _unused(letter: str, uid: str, taken: set[EntityId]) -> EntityId:
+def _unused(
+    letter: str, uid: str, taken: Collection[EntityId], elsewhere: Collection[EntityId]
+) -> EntityId:
     salt = 0
-    while (entity := fresh_id(letter, uid, salt)) in taken:
+    while (entity := fresh_id(letter, uid, salt)) in taken or entity in elsewhere:
         salt += 1
     return entity
 
 
-def _retired(ids: Sequence[EntityId], shares: Sequence[Counter[EntityId]]) -> list[Retired]:
+def retired_between(
+    before: Mapping[RecordUid, EntityId], after: Mapping[RecordUid, EntityId]
+) -> list[Retired]:
+    """Return the ids that no record bears any more, and who took their records over.
+
+    Args:
+        before: record to entity; all records of the entities named.
+        after: likewise; a record that is not in it belongs to nothing any more.
+    """
+    alive = set(after.values())
     successors: dict[EntityId, set[EntityId]] = {}
-    alive = set(ids)
-    for entity, share in zip(ids, shares, strict=True):
-        for old in share:
-            if old not in alive:
-                successors.setdefault(old, set()).add(entity)
+    for uid, old in before.items():
+        if old not in alive and uid in after:
+            successors.setdefault(old, set()).add(after[uid])
     return sorted(
         Retired(old, MERGED_INTO if len(heirs) == 1 else SPLIT_FROM, heir)
         for old, heirs in successors.items()

@@ -1,0 +1,154 @@
+"""The records of some components, settled anew -> their groups and matches.
+
+Nothing is compared again but what only a judgement asks for: the bits and reasons of the
+matches stand, and what became of each pair is decided again. Records that no edge and no
+judgement connects with these are not looked at: they have no say.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow as pa
+
+from netgraph.model.judgement import Judgement
+from netgraph.model.kinds import KINDS
+from netgraph.model.record import RecordUid
+from netgraph.model.result import EntityId
+from netgraph.model.tables import MATCHES
+from netgraph.resolve.cluster import Edges, Said
+from netgraph.resolve.comparison import Facts
+from netgraph.resolve.grouping import Grouping
+from netgraph.resolve.kinds import MATCHERS
+from netgraph.resolve.rows import Rows
+from netgraph.resolve.said import in_force
+from netgraph.resolve.settings import Settings
+from netgraph.resolve.settle import Known, Settled, settle
+from netgraph.resolve.stable_ids import assign, retired_between, strict_ids
+from netgraph.resolve.tables import entity_rows, match_rows, membership_rows, retired_rows
+
+UidPair = tuple[RecordUid, RecordUid]
+
+
+@dataclass(frozen=True, slots=True)
+class Component:
+    """Records that edges, judgements or a common entity hold together, and what is known."""
+
+    rows: Rows
+    matches: pa.Table
+    """MATCHES among them."""
+
+    judgements: Sequence[Judgement]
+    """All of the ledger; those on other records are passed over."""
+
+    asked: Collection[UidPair] = ()
+    """Pairs that were compared for a judgement's sake alone."""
+
+    facts: Sequence[Facts] | None = None
+    """Of each record, where they are at hand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Which ids the records bore."""
+
+    base: Mapping[RecordUid, EntityId]
+    """From which ids live on."""
+
+    current: Mapping[RecordUid, EntityId]
+    """At this moment: what is not borne any more is retired."""
+
+    elsewhere: Collection[EntityId] = frozenset()
+    """Ids that must not be given, since other entities bear them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resettled:
+    """The component as it is now; tables as in ``netgraph.model.tables``."""
+
+    entities: pa.Table
+    memberships: pa.Table
+    matches: pa.Table
+    retired: pa.Table
+    asked: frozenset[UidPair]
+    """Of its pairs."""
+
+
+def resettle(component: Component, names: Names, settings: Settings) -> Resettled:
+    """Group the records of a component again.
+
+    Args:
+        component: whole: no edge from ``settings.lead_bits`` up and no judgement leads out.
+        names: the ids that its records bore.
+        settings: of the run that compared them, with its models.
+    """
+    rows = component.rows
+    said = in_force(component.judgements, {uid: number for number, uid in enumerate(rows.uids)})
+    matches, asked = _compared(component, said, settings)
+    facts = component.facts
+    if facts is None:
+        facts = MATCHERS[rows.kind].normal_form(rows).facts
+    settled = settle(Known(facts, rows.values), _edges(rows, matches), said, settings)
+    grouping = Grouping(settled.clusters, settled.clustering.strict, settled.flags)
+    letter = KINDS[rows.kind].letter
+    clusters = [[rows.uids[number] for number in cluster] for cluster in settled.clusters]
+    ids = assign(letter, clusters, names.base, names.elsewhere).ids
+    parts = dict(zip(rows.uids, grouping.strict, strict=True))
+    strict = strict_ids(letter, clusters, ids, parts, names.elsewhere)
+    memberships = membership_rows(rows, grouping, ids, [strict[uid] for uid in rows.uids])
+    after = dict(zip(rows.uids, memberships["entity"].to_pylist(), strict=True))
+    return Resettled(
+        entities=entity_rows(rows, grouping, ids).sort_by("entity"),
+        memberships=memberships,
+        matches=_decided(rows, matches, settled),
+        retired=retired_rows(retired_between(names.current, after)),
+        asked=asked,
+    )
+
+
+def _compared(
+    component: Component, said: Said, settings: Settings
+) -> tuple[pa.Table, frozenset[UidPair]]:
+    """Return the matches with those that judgements ask for, without those they asked for."""
+    uids, matches = component.rows.uids, component.matches
+    pairs = list(zip(matches["left"].to_pylist(), matches["right"].to_pylist(), strict=True))
+    numbered = (*said.same, *said.different, *said.unsure)
+    judged = {(uids[a], uids[b]): (a, b) for a, b in numbered}
+    asked = set(component.asked)
+    stays = [
+        pair in judged or (bits >= settings.keep_bits and pair not in asked)
+        for pair, bits in zip(pairs, matches["bits"].to_pylist(), strict=True)
+    ]
+    matches = matches.filter(pa.array(stays, pa.bool_()))
+    if lacking := sorted(set(judged).difference(pairs)):
+        from netgraph.resolve.compare import score_pairs
+        from netgraph.resolve.reasons import matches_of
+
+        compared = score_pairs(component.rows, settings, [judged[pair] for pair in lacking])
+        new = match_rows(matches_of(compared))
+        matches = pa.concat_tables([matches, new]).unify_dictionaries()
+    in_order = matches.sort_by([("left", "ascending"), ("right", "ascending")])
+    return in_order, frozenset(asked.intersection(judged).union(lacking))
+
+
+def _edges(rows: Rows, matches: pa.Table) -> Edges:
+    numbers = {uid: number for number, uid in enumerate(rows.uids)}
+    left, right = (
+        np.array([numbers[uid] for uid in matches[side].to_pylist()], np.int64)
+        for side in ("left", "right")
+    )
+    return Edges(left, right, np.asarray(matches["bits"].to_numpy(), np.float64))
+
+
+def _decided(rows: Rows, matches: pa.Table, settled: Settled) -> pa.Table:
+    """Return the matches with what became of each pair."""
+    edges = _edges(rows, matches)
+    told = [
+        settled.decision(pair)
+        for pair in zip(edges.left.tolist(), edges.right.tolist(), strict=True)
+    ]
+    columns = {name: matches[name] for name in ("left", "right", "bits", "reasons")} | {
+        "decision": pa.array([decision for decision, _ in told], pa.string()).dictionary_encode(),
+        "veto": pa.array([veto for _, veto in told], pa.string()).dictionary_encode(),
+    }
+    return pa.table({name: columns[name] for name in MATCHES.names}, schema=MATCHES)
