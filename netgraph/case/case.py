@@ -13,6 +13,7 @@ from netgraph.case import drawing, entities, frames, intake
 from netgraph.case.cypher import CypherLibrary
 from netgraph.case.describe import EntityDescription, describe_entity
 from netgraph.case.folder import CaseFolder, find_case, make_case
+from netgraph.case.judgements import Judgements
 from netgraph.case.runs import found
 from netgraph.case.settings import CaseSettings, read_settings
 from netgraph.case.shortlist import Wanted, shortlist
@@ -26,7 +27,7 @@ from netgraph.model.result import CandidateNetwork, EntityId, Match, Run, Typolo
 from netgraph.model.subgraph import Subgraph
 from netgraph.store.archive import Archive
 from netgraph.store.audit import Audit
-from netgraph.store.ledger import Ledger
+from netgraph.store.history import History
 from netgraph.store.open import open_store
 from netgraph.store.originals import Originals
 from netgraph.store.port import Found, Store
@@ -60,6 +61,7 @@ class Case:
         self.store = store
         self.archive = Archive(folder.archive)
         self.audit = Audit(folder.audit, agency=settings.agency)
+        self.history = History(folder.history)
 
     @classmethod
     def init(cls, path: Path, name: str | None = None, agency: str = "jtf") -> "Case":
@@ -163,10 +165,12 @@ class Case:
         from netgraph.case.resolution import run_resolve
         from netgraph.resolve.run import Settings
 
-        judgements = Ledger(self.folder.ledger).judgements()
-        return run_resolve(
-            self.store, self.folder.lock, self.audit, judgements, Settings(seed=seed), progress
-        )
+        return run_resolve(self, Settings(seed=seed), progress)
+
+    @cached_property
+    def judgements(self) -> Judgements:
+        """What people decide about records: join, split, undo, and the ledger."""
+        return Judgements(self)
 
     def entities(self) -> "pd.DataFrame":
         """Return one row an entity.
@@ -204,13 +208,24 @@ class Case:
 
     # Networks -------------------------------------------------------------------------------
 
-    def find(self, seed: int = 0, progress: Callable[[str], None] = _quiet) -> Run:
-        """Find and rank candidate networks."""
+    def find(
+        self, seed: int = 0, progress: Callable[[str], None] = _quiet, engine: str = "local"
+    ) -> Run:
+        """Find and rank candidate networks.
+
+        Args:
+            seed: the same seed gives the same answer.
+            progress: is told what is being done.
+            engine: ``local``, or ``gds`` to cut the graph on the case's Neo4j server.
+        """
         from netgraph.analysis.find import Settings
+        from netgraph.case.engine import Engine
         from netgraph.case.finding import run_find
 
         settings = Settings(seed=seed, weights=dict(self.settings.weights))
-        return run_find(self.store, self.folder.lock, self.audit, settings, progress)
+        return run_find(
+            self.store, self.folder.lock, self.audit, settings, progress, Engine(engine)
+        )
 
     def candidates(self) -> list[CandidateNetwork]:
         """Return the candidate networks of the last find run, by rank.

@@ -100,19 +100,29 @@ class CypherLibrary:
 
         file = library_query(name)
         values = filled(file, parameters)
-        answer = ask(self._reader(file.name), file, values, most, timeout_s)
+        reader = reader_of(self._store, f"{file.name} is asked in Cypher, which")
+        answer = ask(reader, file, values, most, timeout_s)
         self._audit.append("cypher run", {"query": file.name, "rows": len(answer.rows)})
         return answer
 
-    def _reader(self, name: str) -> "Reader":
-        reader: Reader | None = getattr(self._store, "connection", None)
-        if reader is None:
-            raise QueryError(
-                f"{name} is asked in Cypher, which needs Neo4j, and this case's store is "
-                f"{self._store.url}; `netgraph store rebuild --to bolt://localhost:7687` fills "
-                "one (docs/neo4j.md)"
-            )
-        return reader
+
+def reader_of(store: Store, what: str) -> "Reader":
+    """Return the connection of a store that is a Neo4j.
+
+    Args:
+        store: of a case.
+        what: cannot be done without; reads on before "needs Neo4j".
+
+    Raises:
+        QueryError: it is another store.
+    """
+    reader: Reader | None = getattr(store, "connection", None)
+    if reader is None:
+        raise QueryError(
+            f"{what} needs Neo4j, and this case's store is {store.url}; `netgraph store rebuild "
+            "--to bolt://localhost:7687` fills one (docs/neo4j.md)"
+        )
+    return reader
 
 
 def _read(folder: str, name: str) -> CypherFile:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from netgraph.analysis.find import Settings, find
 from netgraph.analysis.tables import CaseTables
+from netgraph.case.engine import Engine, cutter
 from netgraph.case.runs import resolved, start_run
 from netgraph.model.kinds import Kind
 from netgraph.model.result import Run
@@ -29,20 +30,29 @@ def case_tables(store: Store) -> CaseTables:
 
 
 def run_find(
-    store: Store, lock: Path, audit: Audit, settings: Settings, progress: Callable[[str], None]
+    store: Store,
+    lock: Path,
+    audit: Audit,
+    settings: Settings,
+    progress: Callable[[str], None],
+    engine: Engine = Engine.LOCAL,
 ) -> Run:
     """Find and rank candidate networks and make the result the current one.
 
     Raises:
         AnalysisError: the case is not resolved, or not since its last load.
         BusyError: another process is writing to the case.
+        QueryError: the engine is that of a Neo4j, and the case's store is none.
+        StoreError: the server lacks the engine.
     """
-    tables = case_tables(store)
-    with CaseLock(lock, "network find"):
+    # A server that cannot cut is told of before anything is read.
+    with cutter(store, engine, settings.seed) as (cut, cut_by), CaseLock(lock, "network find"):
+        tables = case_tables(store)
         progress("reading the case")
         previous = store.networks() if store.current("find") else []
-        finding = find(tables, settings, progress, previous)
-        run = start_run(store, "find", finding.parameters, finding.summary)
+        finding = find(tables, settings, progress, previous, cut)
+        parameters = {**finding.parameters, "engine": cut_by}
+        run = start_run(store, "find", parameters, finding.summary)
         progress("writing networks")
         store.switch_finding(run, finding)
         audit.append("network find", {"run": run.id, "networks": len(finding.networks)})

@@ -29,12 +29,20 @@ def network() -> None:
 
 @command(network, "find", "netgraph --case harbour network find --seed 1")
 @click.option("--seed", default=0, show_default=True, help="Same seed, same answer.")
+@click.option(
+    "--engine",
+    type=click.Choice(["local", "gds"]),
+    default="local",
+    show_default=True,
+    help="Where the graph is cut into groups: here, or by the Graph Data Science library of the "
+    "case's Neo4j.",
+)
 @click.pass_context
-def find(ctx: click.Context, seed: int, as_json: bool) -> None:
+def find(ctx: click.Context, seed: int, engine: str, as_json: bool) -> None:
     """Find and rank candidate networks on what is loaded and resolved."""
     case = open_case(ctx)
     with steps("finding networks") as progress:
-        run = case.find(seed, progress)
+        run = case.find(seed, progress, engine)
     if as_json:
         echo_json({"run": run.id, **run.summary})
         return

@@ -1,0 +1,126 @@
+"""A matrix of ties in; communities out, cut by the server's Graph Data Science library.
+
+Source: Traag, Waltman & van Eck, From Louvain to Leiden, Scientific Reports 9 (2019), as built
+into the library's open edition.
+"""
+
+import uuid
+from collections.abc import Mapping
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+from neo4j.exceptions import Neo4jError
+from numpy.typing import NDArray
+
+from netgraph.content import find
+from netgraph.errors import NetgraphError, StoreError
+from netgraph.store.cypher_ask import Reader
+from netgraph.store.cypher_file import read_cypher
+
+if TYPE_CHECKING:
+    import scipy.sparse as sp
+    from neo4j import ManagedTransaction
+
+_LACKING: Final = ("UnknownFunction", "SyntaxError", "ProcedureNotFound")
+
+
+class ServerCut:
+    """Cuts graphs on the server. Nothing is stored there, and nothing is left in its memory."""
+
+    def __init__(self, reader: Reader, seed: int) -> None:
+        """Ask the server which library it has.
+
+        Args:
+            reader: a connection.
+            seed: the same seed gives the same communities.
+
+        Raises:
+            StoreError: the server has no Graph Data Science library, or cannot be reached.
+        """
+        self._reader = reader
+        self._seed = seed
+        self._name = f"netgraph-{uuid.uuid4().hex[:12]}"
+        self._held: sp.csr_matrix | None = None
+        self.version = self._asked_version()
+
+    def __enter__(self) -> "ServerCut":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        try:
+            self._drop()
+        except NetgraphError:
+            if error is None:
+                raise  # else what went wrong first is what is told
+
+    def __call__(self, adjacency: "sp.csr_matrix", resolution: float) -> NDArray[np.int64]:
+        """Return one label a vertex, numbered from 0.
+
+        Args:
+            adjacency: symmetric, weights above 0; a vertex without ties is a group of its own.
+                It is sent once for as long as it is the same object.
+            resolution: 1 is that of modularity; higher gives smaller groups.
+        """
+        if adjacency is not self._held:
+            self._project(adjacency)
+        asked = {"name": self._name, "resolution": float(resolution), "seed": self._seed}
+        found = self._run("cut", asked)
+        size = adjacency.shape[0]
+        labels = np.arange(size, dtype=np.int64)  # those without ties: beyond all communities
+        labels[np.array(found["vertices"], np.int64)] = size + np.array(
+            found["communities"], np.int64
+        )
+        return np.asarray(np.unique(labels, return_inverse=True)[1], np.int64)
+
+    def _project(self, adjacency: "sp.csr_matrix") -> None:
+        self._drop()
+        half = adjacency.tocoo()
+        upper = half.row < half.col
+        order = np.lexsort((half.col[upper], half.row[upper]))
+        columns = (half.row[upper][order], half.col[upper][order], half.data[upper][order])
+        ties = [list(tie) for tie in zip(*(column.tolist() for column in columns), strict=True)]
+        self._held = adjacency
+        self._run("project", {"name": self._name, "ties": ties})
+
+    def _drop(self) -> None:
+        if self._held is not None:
+            self._held = None
+            self._run("drop", {"name": self._name})
+
+    def _asked_version(self) -> str:
+        def work(transaction: "ManagedTransaction") -> str | None:
+            try:
+                record = transaction.run(_statement("version")).single(strict=True)
+            except Neo4jError as error:
+                if (error.code or "").endswith(_LACKING):
+                    return None
+                raise
+            return str(record["version"])
+
+        version = self._reader.read(work)
+        if version is None:
+            raise StoreError(
+                "the server has no Graph Data Science library: install its open edition there "
+                "(docs/neo4j.md), or leave --engine gds out: this machine then cuts the graph"
+            )
+        return version
+
+    def _run(self, name: str, values: Mapping[str, Any]) -> Mapping[str, Any]:
+        text = _statement(name)
+
+        def work(transaction: "ManagedTransaction") -> Mapping[str, Any]:
+            record = transaction.run(text, dict(values)).single()
+            return {} if record is None else record.data()
+
+        return self._reader.read(work)
+
+
+def _statement(name: str) -> str:
+    path = f"gds/{name}.cypher"
+    return read_cypher(name, find("cypher", path).read_text(encoding="utf-8")).statement
