@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from netgraph.case.runs import current_id
+from netgraph.case.staleness import refuse_stale
 from netgraph.case.subgraphs import network_subgraph
 from netgraph.errors import ReleaseError
 from netgraph.model.handling import Classification
@@ -31,6 +33,7 @@ def write_chart_of(case: "Case", network: CandidateNetwork, path: Path) -> Subgr
     """
     from netgraph.views.chart import write_chart
 
+    refuse_stale(case, network)
     drawn = _released(case, network, case.settings.agency, Circle.HOLDER)
     write_chart(drawn, path)
     case.audit.append("network chart", {"network": network.id, "statements": len(drawn.statements)})
@@ -48,6 +51,7 @@ def write_report_of(
     from netgraph.reporting.dossier import Imprint, write_report
     from netgraph.views.picture import picture_svg
 
+    refuse_stale(case, network)
     released = _released(case, network, recipient, _circle(case, recipient))
     imprint = Imprint(
         language=case.settings.language, zone=case.settings.zone, audit_head=case.audit.head()
@@ -59,6 +63,9 @@ def write_report_of(
             "network": network.id,
             "recipient": recipient,
             "withheld": sum(released.withheld.values()),
+            # By which reports are found that relied on a merge that was taken back since.
+            "resolve": current_id(case.store, "resolve"),
+            "entities": sorted(node.entity for node in released.nodes),
         },
     )
     return Report(tuple(files), released)

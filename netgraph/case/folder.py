@@ -35,6 +35,11 @@ class CaseFolder:
         return self.path / "ledger.jsonl"
 
     @property
+    def history(self) -> Path:
+        """What each resolve run changed, one folder a run."""
+        return self.path / "history"
+
+    @property
     def audit(self) -> Path:
         """Who did what, hash-chained."""
         return self.path / "audit.jsonl"

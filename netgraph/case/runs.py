@@ -22,6 +22,12 @@ def start_run(
     )
 
 
+def current_id(store: Store, stage: str) -> RunId | None:
+    """Return the id of a stage's current run, None before the first."""
+    run = store.current(stage)
+    return run.id if run else None
+
+
 def resolved(store: Store) -> Run:
     """Return the current resolve run.
 
