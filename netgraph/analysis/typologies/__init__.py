@@ -17,6 +17,7 @@ def catalogue() -> "tuple[Typology, ...]":
     from netgraph.analysis.typologies.t02_third_party import THIRD_PARTY
     from netgraph.analysis.typologies.t06_undervaluation import UNDERVALUATION
     from netgraph.analysis.typologies.t07_phoenix import PHOENIX
+    from netgraph.analysis.typologies.t08_circular import CIRCULAR
     from netgraph.analysis.typologies.t14_convoy import CONVOY
     from netgraph.analysis.typologies.t15_shared_crew import SHARED_CREW
     from netgraph.analysis.typologies.t18_clone import CLONE
@@ -27,6 +28,7 @@ def catalogue() -> "tuple[Typology, ...]":
         THIRD_PARTY,
         UNDERVALUATION,
         PHOENIX,
+        CIRCULAR,
         CONVOY,
         SHARED_CREW,
         CLONE,

@@ -103,8 +103,9 @@ def _hit(
     names = evidence.case.names
     importers = np.unique(goods.consignee[rows])
     tied = _tied(graph, importers, centre)
+    what = goods_words(int(goods.heading[rows[0]]))
     account = (
-        f"{len(importers)} of {trials} importers of {goods_words(int(goods.heading[rows[0]]))} served by "
+        f"{len(importers)} of {trials} importers of {what} served by "
         f"{role} {names[centre]} declare less a kilogram than {1 - ranks.mean():.0%} of all other "
         f"declarations do: {listed([str(names[firm]) for firm in importers])}"
     )
