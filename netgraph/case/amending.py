@@ -58,10 +58,9 @@ def follow_judgements(
         and (part := _resettled(case.store, state, judgements, kind, seeds, base))
     ]
     parameters = state.parameters(How.JUDGEMENT, judgements=sorted(j.id for j in changed))
-    parameters["asked"] = sorted(
-        {pair for pair in state.asked if not any(part.covers(pair) for part in settled)}
-        | {pair for part in settled for pair in part.after.asked}
-    )
+    asked = {pair for pair in state.asked if not any(part.covers(pair) for part in settled)}
+    asked.update(pair for part in settled for pair in part.after.asked)
+    parameters["asked"] = [list(pair) for pair in sorted(asked)]
     return write(case, parameters, [part.change() for part in settled])
 
 

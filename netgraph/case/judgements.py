@@ -96,7 +96,7 @@ class Judgements:
     def join(self, one: str, other: str, because: str) -> Judged:
         """Say that two records or entities are one thing.
 
-        Of two entities the pair of records that fits best is judged.
+        Of an entity all records are meant, as they are at this moment.
 
         Args:
             one: ``agency:record_id`` or an entity id.

@@ -46,7 +46,7 @@ def run_resolve(case: "Case", settings: Settings, progress: Callable[[str], None
             **resolution.parameters,
             "how": How.WHOLE.value,
             "amends": current.id if current else None,
-            "asked": asked_of(resolution.parameters),
+            "asked": [list(pair) for pair in asked_of(resolution.parameters)],
             "loads": [load.id for load in loads],
             "judgements": standing_ids(judgements),
         }

@@ -16,44 +16,30 @@ MOST_PAIRS = 100_000
 
 
 def joined_sides(store: Store, one: str, other: str) -> Sides:
-    """Return the two records to be called the same.
+    """Return the records to be called the same: of an entity all, of a record it alone.
 
     Raises:
         UnknownError: a name stands for nothing, or for several entities.
         JudgementError: both are one entity already.
     """
-    records = [_records(store, name) for name in (one, other)]
-    entities = [live_entity(store, name) for name in (one, other)]
-    if entities[0] == entities[1] and not (len(records[0]) == len(records[1]) == 1):
+    left, right = (_records(store, name) for name in (one, other))
+    if len(left) * len(right) > 1 and live_entity(store, one) == live_entity(store, other):
         raise JudgementError(
-            f"{one} and {other} are one entity already ({entities[0]}); name two of its records "
-            "to make sure that no later run parts them"
+            f"{one} and {other} are one entity already ({live_entity(store, one)}); name two "
+            "records to make sure that no later run parts them"
         )
-    left, right = _best_pair(store, records[0], records[1])
-    return (left,), (right,)
+    if len(left) * len(right) > MOST_PAIRS:
+        raise JudgementError(
+            f"{one} and {other} have {len(left):,} and {len(right):,} records: name one record of "
+            "each that shows best that they are the same"
+        )
+    return left, right
 
 
-def _records(store: Store, name: str) -> list[RecordUid]:
+def _records(store: Store, name: str) -> tuple[RecordUid, ...]:
     if ":" in name:
-        return [RecordUid(name)]
-    return list(store.memberships([live_entity(store, name)])["uid"].to_pylist())
-
-
-def _best_pair(
-    store: Store, left: Sequence[RecordUid], right: Sequence[RecordUid]
-) -> tuple[RecordUid, RecordUid]:
-    """Return the pair of records across two sides that fits best, else the first of each."""
-    ours, theirs = set(left), set(right)
-    across = [
-        (-row["bits"], row["left"], row["right"])
-        for row in store.matches([*left, *right]).to_pylist()
-        if (row["left"] in ours and row["right"] in theirs)
-        or (row["left"] in theirs and row["right"] in ours)
-    ]
-    if not across:
-        return min(left), min(right)
-    _, a, b = min(across)
-    return (RecordUid(a), RecordUid(b)) if a in ours else (RecordUid(b), RecordUid(a))
+        return (RecordUid(name),)
+    return tuple(store.memberships([live_entity(store, name)])["uid"].to_pylist())
 
 
 def split_sides(store: Store, entity: EntityId, by: Sequence[str]) -> Sides:

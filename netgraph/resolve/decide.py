@@ -6,12 +6,12 @@ import numpy as np
 
 from netgraph.model.judgement import Judgement
 from netgraph.model.result import Match
-from netgraph.resolve.cluster import Edges, Said
+from netgraph.resolve.cluster import Edges, Pair
 from netgraph.resolve.compare import Compared, compare
 from netgraph.resolve.grouping import Grouping
 from netgraph.resolve.reasons import Speaker
 from netgraph.resolve.rows import Rows
-from netgraph.resolve.said import in_force
+from netgraph.resolve.said import in_force, questions
 from netgraph.resolve.settings import Settings
 from netgraph.resolve.settle import Known, Settled, settle
 
@@ -23,17 +23,18 @@ def by_comparing(
     progress: Callable[[str], None],
 ) -> Grouping:
     """Block, score and cluster the records of one kind."""
-    said = in_force(judgements, {uid: number for number, uid in enumerate(rows.uids)})
-    compared = compare(rows, settings, [*said.same, *said.different, *said.unsure])
+    numbers = {uid: number for number, uid in enumerate(rows.uids)}
+    asked = questions(judgements, numbers)
+    compared = compare(rows, settings, asked)
     progress(f"{rows.kind.value}: {len(rows):,} records, {len(compared.pairs):,} pairs compared")
     scored = compared.scored
     settled = settle(
         Known(compared.normal.facts, rows.values),
         Edges(scored.left, scored.right, scored.bits),
-        said,
+        in_force(judgements, numbers),
         settings,
     )
-    matches = list(_matches(compared, settled, said, settings))
+    matches = list(_matches(compared, settled, set(asked), settings))
     return Grouping(
         clusters=settled.clusters,
         strict=settled.clustering.strict,
@@ -49,15 +50,14 @@ def by_comparing(
 
 
 def _matches(
-    compared: Compared, settled: Settled, said: Said, settings: Settings
+    compared: Compared, settled: Settled, asked: set[Pair], settings: Settings
 ) -> Iterator[Match]:
     """Yield the pairs that a person may want to see, each with its decision."""
     scored, uids = compared.scored, compared.rows.uids
     speaker = Speaker.of(compared)
-    judged = {*said.same, *said.different, *said.unsure}
     kept = scored.bits >= settings.keep_bits
     for place, pair in enumerate(zip(scored.left.tolist(), scored.right.tolist(), strict=True)):
-        if not kept[place] and pair not in judged:
+        if not kept[place] and pair not in asked:
             continue
         decision, veto = settled.decision(pair)
         yield Match(

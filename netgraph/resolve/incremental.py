@@ -16,12 +16,12 @@ from netgraph.model.kinds import KINDS
 from netgraph.model.record import RecordUid
 from netgraph.model.result import EntityId
 from netgraph.model.tables import MATCHES
-from netgraph.resolve.cluster import Edges, Said
+from netgraph.resolve.cluster import Edges, Pair
 from netgraph.resolve.comparison import Facts
 from netgraph.resolve.grouping import Grouping
 from netgraph.resolve.kinds import MATCHERS
 from netgraph.resolve.rows import Rows
-from netgraph.resolve.said import in_force
+from netgraph.resolve.said import in_force, questions
 from netgraph.resolve.settings import Settings
 from netgraph.resolve.settle import Known, Settled, settle
 from netgraph.resolve.stable_ids import assign, retired_between, strict_ids
@@ -83,8 +83,9 @@ def resettle(component: Component, names: Names, settings: Settings) -> Resettle
         settings: of the run that compared them, with its models.
     """
     rows = component.rows
-    said = in_force(component.judgements, {uid: number for number, uid in enumerate(rows.uids)})
-    matches, asked = _compared(component, said, settings)
+    numbers = {uid: number for number, uid in enumerate(rows.uids)}
+    said = in_force(component.judgements, numbers)
+    matches, asked = _compared(component, questions(component.judgements, numbers), settings)
     facts = component.facts
     if facts is None:
         facts = MATCHERS[rows.kind].normal_form(rows).facts
@@ -107,13 +108,12 @@ def resettle(component: Component, names: Names, settings: Settings) -> Resettle
 
 
 def _compared(
-    component: Component, said: Said, settings: Settings
+    component: Component, wanted: Sequence[Pair], settings: Settings
 ) -> tuple[pa.Table, frozenset[UidPair]]:
     """Return the matches with those that judgements ask for, without those they asked for."""
     uids, matches = component.rows.uids, component.matches
     pairs = list(zip(matches["left"].to_pylist(), matches["right"].to_pylist(), strict=True))
-    numbered = (*said.same, *said.different, *said.unsure)
-    judged = {(uids[a], uids[b]): (a, b) for a, b in numbered}
+    judged = {(uids[a], uids[b]): (a, b) for a, b in wanted}
     asked = set(component.asked)
     stays = [
         pair in judged or (bits >= settings.keep_bits and pair not in asked)

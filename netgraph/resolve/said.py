@@ -49,6 +49,20 @@ def in_force(judgements: Iterable[Judgement], numbers: Mapping[RecordUid, int]) 
     return Said(by_verdict[Verdict.SAME], by_verdict[Verdict.DIFFERENT], by_verdict[Verdict.UNSURE])
 
 
+def questions(judgements: Iterable[Judgement], numbers: Mapping[RecordUid, int]) -> list[Pair]:
+    """Return the pairs that are compared for the judgement's sake: those of two single records.
+
+    Where whole entities were joined or parted, their pairs are only told apart or together.
+    """
+    asked = {
+        pair
+        for pair, judgement in standing(judgements).items()
+        if len(judgement.left) == len(judgement.right) == 1
+    }
+    known = (pair for pair in asked if pair[0] in numbers and pair[1] in numbers)
+    return sorted((min(a, b), max(a, b)) for a, b in ((numbers[x], numbers[y]) for x, y in known))
+
+
 def contradiction(judgements: Sequence[Judgement], new: Judgement) -> list[Step]:
     """Return the standing judgements that a new one cannot stand beside, as a chain.
 

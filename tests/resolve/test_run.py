@@ -28,11 +28,11 @@ SURNAMES = ["Мороз", "Коваль", "Бойко", "Гайдук", "Яци�
 GIVEN = ["Олена", "Тарас", "Іван", "Оксана", "Микола", "Роман"]
 
 
-def a_town(seed: int, size: int = 60) -> list[Record]:
+def a_town(seed: int, size: int = 60, first: int = 0) -> list[Record]:
     """Return persons of whom many are met at several agencies, with slips."""
     rng = random.Random(seed)
     records = []
-    for number in range(size):
+    for number in range(first, first + size):
         person = {
             "last_name": rng.choice(SURNAMES),
             "first_name": rng.choice(GIVEN),
@@ -74,7 +74,7 @@ def test_new_records_leave_the_ids_of_others_alone() -> None:
     records = a_town(4)
     first = resolved(*records)
     known = {*first.entities["entity"].to_pylist()}
-    second = resolved(*records, *a_town(99, 5), previous=first.memberships)
+    second = resolved(*records, *a_town(99, 5, first=900), previous=first.memberships)
     gone = {*second.retired["entity"].to_pylist()}
     assert known - {*second.entities["entity"].to_pylist()} == gone
 

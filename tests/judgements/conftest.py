@@ -1,0 +1,20 @@
+"""One resolved case for all tests; each works on a copy."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from netgraph.case.case import Case
+from tests.judgements.harbour import copied, make_harbour
+
+
+@pytest.fixture(scope="session")
+def harbour(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_harbour(tmp_path_factory.mktemp("harbour"))
+
+
+@pytest.fixture
+def case(harbour: Path, tmp_path: Path) -> Iterator[Case]:
+    with copied(harbour, tmp_path / "case") as opened:
+        yield opened
