@@ -9,7 +9,7 @@ from netgraph.store.port import Store
 from tests.store.world import Delivered
 
 Stores = Callable[[], Store]
-"""Gives an empty store at every call, closed after the test."""
+"""Gives an empty store at every call, closed after the test; the one before may be emptied."""
 
 
 def add(store: Store, *deliveries: Delivered) -> None:
@@ -26,20 +26,17 @@ def names(store: Store) -> dict[str, str]:
     return dict(zip(uids(table), table["name"].to_pylist(), strict=True))
 
 
-def same_content(a: Store, b: Store, asked: list[str]) -> bool:
-    """Return whether two stores give the same, live and ended."""
-    ids = [StatementId(text) for text in all_statement_ids(a) | all_statement_ids(b)]
-    return (
-        a.records().equals(b.records())
-        and a.statements().equals(b.statements())
-        and a.records_of(asked).equals(b.records_of(asked))
-        and a.statements_of(ids).equals(b.statements_of(ids))
-        and a.loads() == b.loads()
-        and a.counts() == b.counts()
-        and a.kinds_of(asked) == b.kinds_of(asked)
-        and a.first_loads(asked) == b.first_loads(asked)
-    )
-
-
-def all_statement_ids(store: Store) -> set[str]:
-    return set(store.statements()["id"].to_pylist())
+def content(store: Store, *deliveries: Delivered) -> list[object]:
+    """Return what a store gives of these deliveries, live and ended, for comparison."""
+    asked = sorted({uid for one in deliveries for uid in uids(one.records)})
+    ids = sorted({id_ for one in deliveries for id_ in one.statements["id"].to_pylist()})
+    return [
+        store.records(),
+        store.statements(),
+        store.records_of(asked),
+        store.statements_of([StatementId(id_) for id_ in ids]),
+        store.loads(),
+        store.counts(),
+        store.kinds_of(asked),
+        store.first_loads(asked),
+    ]
