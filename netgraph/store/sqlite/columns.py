@@ -33,22 +33,48 @@ def read_columns(
     Returns:
         The chunks of each column, all cut at the same rows; None where there are no rows.
     """
-    read: list[list[Any]] = [[] for _ in types]
-    small: list[list[Any]] = [[] for _ in types]
+    read = Chunks(types)
     with _collector_off():
         while rows := cursor.fetchmany(_FETCH_ROWS):
-            for cells, arrow_type, chunks in zip(
-                zip(*rows, strict=True), types, small, strict=True
-            ):
-                if arrow_type is None:
-                    chunks.append(np.array(cells, dtype=np.int64))
-                else:
-                    chunks.append(pa.array(cells, arrow_type))
-            if len(small[0]) == _PIECES:
-                _merge(small, read, types)
-    if small[0]:
-        _merge(small, read, types)
-    return read if read[0] else None
+            read.add(
+                [
+                    np.array(cells, dtype=np.int64) if kind is None else pa.array(cells, kind)
+                    for cells, kind in zip(zip(*rows, strict=True), types, strict=True)
+                ]
+            )
+    return read.all()
+
+
+class Chunks:
+    """The columns of a result, gathered piece by piece."""
+
+    def __init__(self, types: Sequence[pa.DataType | None]) -> None:
+        """Begin without rows.
+
+        Args:
+            types: of each column; None for numbers that stay NumPy arrays.
+        """
+        self._types = types
+        self._whole: list[list[Any]] = [[] for _ in types]
+        self._small: list[list[Any]] = [[] for _ in types]
+
+    def add(self, pieces: Sequence[Any]) -> None:
+        """Add some rows, one array a column."""
+        for piece, small in zip(pieces, self._small, strict=True):
+            small.append(piece)
+        if len(self._small[0]) == _PIECES:
+            self._merge()
+
+    def all(self) -> list[list[Any]] | None:
+        """Return the chunks of each column, None where there are no rows."""
+        if self._small[0]:
+            self._merge()
+        return self._whole if self._whole[0] else None
+
+    def _merge(self) -> None:
+        for small, whole, kind in zip(self._small, self._whole, self._types, strict=True):
+            whole.append(np.concatenate(small) if kind is None else pa.concat_arrays(small))
+            small.clear()
 
 
 @contextmanager
@@ -61,14 +87,6 @@ def _collector_off() -> Iterator[None]:
     finally:
         if on:
             gc.enable()
-
-
-def _merge(
-    small: list[list[Any]], read: list[list[Any]], types: Sequence[pa.DataType | None]
-) -> None:
-    for chunks, merged, arrow_type in zip(small, read, types, strict=True):
-        merged.append(np.concatenate(chunks) if arrow_type is None else pa.concat_arrays(chunks))
-        chunks.clear()
 
 
 def in_use(chunks: Sequence[Numbers]) -> Numbers:

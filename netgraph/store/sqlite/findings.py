@@ -19,11 +19,17 @@ from netgraph.model.result import (
 from netgraph.model.tables import LINKS
 from netgraph.store.documents import hit_document, hit_from, network_document, network_from
 from netgraph.store.sqlite.columns import read_columns
+from netgraph.store.sqlite.pages import Select, read_pages
 from netgraph.store.sqlite.runs import begin_run, current_run, run_number
-from netgraph.store.sqlite.textlists import ListReader, list_text
+from netgraph.store.sqlite.textlists import list_column, list_text
 from netgraph.store.sqlite.wanted import encodable, want
 
 _ROWS = 50_000
+
+_LINK = ("a", "b", "kinds", "statements", "agencies", "first_on", "last_on")
+_EVERY_LINK = Select(
+    columns=_LINK, types=[pa.string()] * 7, source="link", key=(0, 1), condition="run = ?"
+)
 
 
 def switch_finding(connection: sqlite3.Connection, run: Run, finding: Finding) -> None:
@@ -54,27 +60,27 @@ def switch_finding(connection: sqlite3.Connection, run: Run, finding: Finding) -
 
 def read_links(connection: sqlite3.Connection, about: Collection[EntityId] | None) -> pa.Table:
     """Return LINKS of the current run, ordered by a, b."""
-    select = "a, b, kinds, statements, agencies, first_on, last_on, bits"
     run = current_run(connection, "find")
     if about is None:
-        cursor = connection.execute(
-            f"SELECT {select} FROM link WHERE run = ? ORDER BY a, b", (run,)
-        )
+        read = read_pages(connection, _EVERY_LINK, (run,))
+        if read is None:
+            return LINKS.empty_table()
+        # Joined to a text, numbers with a fraction would be rounded.
+        bits = connection.execute("SELECT bits FROM link WHERE run = ? ORDER BY a, b", (run,))
+        read += read_columns(bits, [pa.float64()]) or []
     else:
         want(connection, encodable(about))
         cursor = connection.execute(
-            f"SELECT {select} FROM link WHERE id IN ("
+            f"SELECT {', '.join(_LINK)}, bits FROM link WHERE id IN ("
             "SELECT link.id FROM wanted CROSS JOIN link ON run = ?1 AND a = key UNION "
             "SELECT link.id FROM wanted CROSS JOIN link ON run = ?1 AND b = key) ORDER BY a, b",
             (run,),
         )
-    kept = [pa.string() if pa.types.is_list(field.type) else field.type for field in LINKS]
-    read = read_columns(cursor, kept)
-    if read is None:
-        return LINKS.empty_table()
-    lists = ListReader()
+        read = read_columns(cursor, (*_EVERY_LINK.types, pa.float64()))
+        if read is None:
+            return LINKS.empty_table()
     columns = [
-        lists.column(chunks) if pa.types.is_list(field.type) else pa.chunked_array(chunks)
+        list_column(chunks) if pa.types.is_list(field.type) else pa.chunked_array(chunks)
         for field, chunks in zip(LINKS, read, strict=True)
     ]
     return pa.table(columns, schema=LINKS)

@@ -10,7 +10,7 @@ from netgraph.model.result import EntityId
 from netgraph.model.tables import ENTITIES, MEMBERSHIPS
 from netgraph.store.sqlite.columns import coded, read_columns, word_texts
 from netgraph.store.sqlite.runs import current_run
-from netgraph.store.sqlite.textlists import ListReader
+from netgraph.store.sqlite.textlists import list_column
 from netgraph.store.sqlite.wanted import encodable, want
 
 
@@ -34,14 +34,13 @@ def read_entities(connection: sqlite3.Connection, ids: Collection[str] | None) -
     if read is None:
         return ENTITIES.empty_table()
     entities, kinds, names, sizes, agencies, flags, searches = read
-    lists = ListReader()
     columns = (
         pa.chunked_array(entities),
         coded(kinds, word_texts(connection)),
         pa.chunked_array(names),
         pa.chunked_array(sizes),
-        lists.column(agencies),
-        lists.column(flags),
+        list_column(agencies),
+        list_column(flags),
         pa.chunked_array(searches),
     )
     return pa.table(columns, schema=ENTITIES)

@@ -14,6 +14,17 @@ from netgraph.store.sqlite.wanted import want
 _FIELDS = ("load", "agency", "feed", "word", "role", "sha256", "file", "sheet", "marking")
 
 
+def live_commons(connection: sqlite3.Connection) -> NDArray[np.bool_]:
+    """Return, by the number of ``common``, whether a row that has it is live."""
+    rows = connection.execute(
+        "SELECT common.id FROM common JOIN load ON load.id = load WHERE live"
+    ).fetchall()
+    (last,) = connection.execute("SELECT coalesce(max(id), 0) FROM common").fetchone()
+    live = np.zeros(int(last) + 1, dtype=bool)
+    live[[number for (number,) in rows]] = True
+    return live
+
+
 class Origins:
     """What the numbers in ``common`` stand for: of those in use, or of all."""
 

@@ -13,9 +13,16 @@ from netgraph.model.load import LoadId
 from netgraph.model.tables import RECORDS
 from netgraph.store.sqlite.columns import Numbers, read_columns, word_texts
 from netgraph.store.sqlite.origins import Origins
+from netgraph.store.sqlite.pages import Select, read_pages
 from netgraph.store.sqlite.wanted import encodable, want
 
 _KEYS = "SELECT record.id, record.uid, common, word, uid.text FROM "
+_WANTED = Select(
+    columns=("position", "common", "record_id", "name", '"values"', "raw", "row"),
+    types=(None, None, *[pa.string()] * 4, pa.int64()),
+    source="wanted CROSS JOIN record ON record.id = key",
+    key=(0,),
+)
 _LIVE = "common IN (SELECT common.id FROM common JOIN load ON load.id = load WHERE live)"
 
 
@@ -120,19 +127,14 @@ def _keys(connection: sqlite3.Connection, cursor: sqlite3.Cursor) -> _Keys:
 def _table(connection: sqlite3.Connection, keys: _Keys) -> pa.Table:
     # The wide rows are fetched in their final order, so that none is ever held twice.
     want(connection, keys.records.tolist())
-    read = read_columns(
-        connection.execute(
-            'SELECT common, record_id, name, "values", raw, row '
-            "FROM wanted CROSS JOIN record ON record.id = key ORDER BY position"
-        ),
-        (None, *[pa.string()] * 4, pa.int64()),
-    )
+    read = read_pages(connection, _WANTED)
     if read is None:
         return RECORDS.empty_table()
+    _, commons, *cells = read
     names = ("record_id", "name", "values", "raw", "row")
     columns: dict[str, Any] = {
-        **Origins(connection, read[0]).columns(read[0], "kind"),
-        **{name: pa.chunked_array(chunks) for name, chunks in zip(names, read[1:], strict=True)},
+        **Origins(connection, commons).columns(commons, "kind"),
+        **{name: pa.chunked_array(chunks) for name, chunks in zip(names, cells, strict=True)},
         "uid": keys.uids,
     }
     return pa.table({name: columns[name] for name in RECORDS.names}, schema=RECORDS)

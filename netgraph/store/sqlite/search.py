@@ -14,7 +14,7 @@ from netgraph.model.kinds import Kind
 from netgraph.model.result import EntityId
 from netgraph.store.port import Found
 from netgraph.store.sqlite.runs import current_run
-from netgraph.store.sqlite.textlists import ListReader
+from netgraph.store.sqlite.textlists import read_list
 from netgraph.store.sqlite.wanted import encodable
 
 _PIECE = 3
@@ -110,9 +110,8 @@ def search(
         f"ORDER BY {whole} DESC, size DESC, entity LIMIT ?",
         [*values, *(f" {term} " for term in wanted), limit],
     )
-    lists = ListReader()
     return [
-        Found(EntityId(entity), Kind(word), name, size, tuple(lists.texts(agencies) or ()))
+        Found(EntityId(entity), Kind(word), name, size, tuple(read_list(agencies)))
         for entity, word, name, size, agencies in rows
     ]
 

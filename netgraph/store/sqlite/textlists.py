@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 
+import numpy as np
 import pyarrow as pa
 
 # json.dumps would make an encoder a call.
@@ -14,24 +15,34 @@ def list_text(texts: list[str] | None) -> str | None:
     return None if texts is None else _encode(texts)
 
 
-class ListReader:
-    """Reads kept lists, each different one once: most rows share theirs."""
+def read_list(cell: str | None) -> list[str]:
+    """Return a kept list, an empty one for null."""
+    texts: list[str] = [] if cell is None else json.loads(cell)
+    return texts
 
-    def __init__(self) -> None:
-        self._read: dict[str, list[str]] = {}
 
-    def texts(self, cell: str | None) -> list[str] | None:
-        """Return one list, None for null."""
-        if cell is None:
-            return None
-        known = self._read.get(cell)
-        if known is None:
-            known = self._read[cell] = json.loads(cell)
-        return known
+def list_column(chunks: Sequence[pa.Array]) -> pa.ChunkedArray:
+    """Return a column of lists, of a column of kept lists."""
+    return pa.chunked_array([_lists(chunk) for chunk in chunks], pa.list_(pa.string()))
 
-    def column(self, chunks: Sequence[pa.Array]) -> pa.ChunkedArray:
-        """Return a column of lists, of a column of kept lists."""
-        lists = pa.list_(pa.string())
-        return pa.chunked_array(
-            [pa.array(map(self.texts, chunk.to_pylist()), lists) for chunk in chunks], lists
-        )
+
+def _lists(kept: pa.Array) -> pa.Array:
+    import pyarrow.compute as pc
+
+    # Most rows share theirs: each different one is read once.
+    coded = kept.dictionary_encode()
+    texts = coded.dictionary
+    # Between its brackets and outer quotes, a list without a backslash holds no quote
+    # but those that part its texts.
+    plain = pc.and_(pc.not_equal(texts, "[]"), pc.invert(pc.match_substring(texts, "\\")))
+    inner = pc.utf8_slice_codeunits(texts.filter(plain), 2, -2)
+    lists = pa.concat_arrays(
+        [
+            pc.split_pattern(inner, '","'),
+            pa.array(
+                map(json.loads, texts.filter(pc.invert(plain)).to_pylist()), pa.list_(pa.string())
+            ),
+        ]
+    )
+    place = np.argsort(np.argsort(~plain.to_numpy(zero_copy_only=False), kind="stable"))
+    return lists.take(pa.array(place).take(coded.indices))

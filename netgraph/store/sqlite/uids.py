@@ -7,7 +7,10 @@ import numpy as np
 import pyarrow as pa
 
 from netgraph.store.sqlite.columns import Numbers, in_use, read_columns
+from netgraph.store.sqlite.pages import Select, read_pages
 from netgraph.store.sqlite.wanted import want
+
+_EVERY = Select(columns=("id", "text"), types=(None, pa.string()), source="uid", key=(0,))
 
 
 def numbers_of_uids(connection: sqlite3.Connection, uids: Collection[str]) -> dict[str, int]:
@@ -27,13 +30,13 @@ def uid_texts(
     (last,) = connection.execute("SELECT coalesce(max(id), 0) FROM uid").fetchone()
     if numbers.size * 4 > last:
         # Reading all of the table in its own order is cheaper than looking most of it up.
-        cursor = connection.execute("SELECT id, text FROM uid ORDER BY id")
+        read = read_pages(connection, _EVERY)
     else:
         want(connection, numbers.tolist())
         cursor = connection.execute(
             "SELECT id, text FROM wanted CROSS JOIN uid ON uid.id = key ORDER BY position"
         )
-    read = read_columns(cursor, (None, pa.string()))
+        read = read_columns(cursor, _EVERY.types)
     if read is None:
         return [pa.chunked_array([], pa.string()) for _ in columns]
     ids = np.concatenate(read[0])
