@@ -1,6 +1,8 @@
 // Who or what is called so, or carries this number?
 // why: every other query starts from an entity's id, such as P-4K7QX2M9D
 // params: text string, max_rows int = 20
+// :param text => 'shevchenko'
+// :param max_rows => 20
 // returns: entity node, eid string, name string, records int, agencies list<string>
 // beware: words are looked up as they were folded: lower case Latin letters and digits find most;
 //   `netgraph entity search` folds Cyrillic and accents for you

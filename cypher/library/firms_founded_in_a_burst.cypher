@@ -1,6 +1,9 @@
 // Which firms at one address were founded within a few weeks of one another?
 // why: shell firms are made in batches
 // params: min_firms int = 3, within_days int = 90, max_rows int = 20
+// :param min_firms => 3
+// :param within_days => 90
+// :param max_rows => 20
 // returns: address node, firms list<node>, first_on date, last_on date
 // beware: a new business centre fills in a season; a chain opens its branches together
 MATCH (address:Entity:Address)-[link:LINKED]-(firm:Entity:Company)<-[:OF]-(record:Record:Company)

@@ -1,9 +1,12 @@
 // What did one typology find in the latest run, and who is in it?
 // why: the pattern behind a rank, one hit at a time
 // params: typology string = "T14", max_rows int = 20
+// :param typology => 'T14'
+// :param max_rows => 20
 // returns: hit node, bits float, account string, members list<node>, roles list<string>,
 //   networks list<int>
-// beware: bits of different typologies do not compare; `netgraph pattern run T14` adds what speaks against
+// beware: bits of different typologies do not compare; `netgraph pattern run T14` adds what
+//   speaks against
 MATCH (hit:Hit {typology: $typology})
 RETURN hit, hit.bits AS bits, hit.account AS account,
   COLLECT {

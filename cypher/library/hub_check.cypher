@@ -1,6 +1,8 @@
 // Who or what links to very many?
 // why: brokers, ports, switchboards: what must not be read as a sign of acquaintance
 // params: min_links int = 100, max_rows int = 50
+// :param min_links => 100
+// :param max_rows => 50
 // returns: entity node, kind string, links int, tied_actors int, top_kinds list<string>
 // beware: a hub is not suspicious for being one; it makes paths through it meaningless
 MATCH (entity:Entity)

@@ -2,6 +2,11 @@
 // why: neither sees the connection in its own files; this is what co-operation is for
 // params: entity string, one_agency string, other_agency string, max_links int = 40,
 //   max_rows int = 50
+// :param entity => 'P-4K7QX2M9D'
+// :param one_agency => 'customs_ua'
+// :param other_agency => 'tax_ua'
+// :param max_links => 40
+// :param max_rows => 50
 // returns: path path, middle_kind string, one_says list<string>, other_says list<string>
 // beware: a third agency may know the whole of it; hubs in the middle say little, so those with
 //   more than max_links links are left out

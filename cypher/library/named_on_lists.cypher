@@ -1,6 +1,8 @@
 // Which entities are wanted, sanctioned or reported stolen, by whom and since when?
 // why: known names are where a search begins
 // params: kind string = null, max_rows int = 100
+// :param kind => null
+// :param max_rows => 100
 // returns: entity node, notice node, link relationship, listed string, since date, by string,
 //   networks list<int>
 // beware: kind is wanted, stolen or sanctioned; a listing may have been lifted since the delivery

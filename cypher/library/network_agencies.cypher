@@ -1,6 +1,7 @@
 // How much of a network's ties does each agency hold, and how much no other?
 // why: who must be at the table
 // params: rank int = 1
+// :param rank => 1
 // returns: agency string, ties int, ties_alone int, bits float, bits_alone float
 // beware: a tie held by several agencies counts for each of them, so the bits do not add up
 MATCH (a:Entity)-[:MEMBER_OF]->(network:Network {rank: $rank})

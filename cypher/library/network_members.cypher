@@ -1,6 +1,7 @@
 // Who belongs to a network of the latest run, and what ties them?
 // why: the picture of one network
 // params: rank int = 1
+// :param rank => 1
 // returns: member node, membership relationship, network node, role string, certainty string,
 //   bits float, ties list<relationship>
 // beware: "possible" members stand at the edge; a role marked (guess) comes from position only

@@ -1,6 +1,7 @@
 // Which candidate networks did the latest run rank first, and why?
 // why: where to begin
 // params: max_rows int = 20
+// :param max_rows => 20
 // returns: network node, rank int, id string, score float, size int, typologies list<string>,
 //   agencies list<string>, why list<string>, against list<string>
 // beware: a rank orders leads for people to check; it is no finding

@@ -2,6 +2,11 @@
 // why: two who say that they have nothing to do with one another
 // params: a string, b string, max_links int = 40, avoid list<string> = ["Crossing", "Sighting"],
 //   max_rows int = 5
+// :param a => 'P-4K7QX2M9D'
+// :param b => 'C-7Q2M9DK4X'
+// :param max_links => 40
+// :param avoid => ['Crossing', 'Sighting']
+// :param max_rows => 5
 // returns: path path, hops int, bits float, weakest_bits float
 // beware: shortest is not strongest, and paths over eight steps are not looked for;
 //   `netgraph link path A B` ranks paths by evidence

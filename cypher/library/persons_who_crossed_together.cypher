@@ -1,6 +1,9 @@
 // Who crossed the border together with whom, and how often?
 // why: drivers, passengers and couriers who travel as a crew
 // params: entity string = null, min_times int = 3, max_rows int = 50
+// :param entity => null
+// :param min_times => 3
+// :param max_rows => 50
 // returns: a node, b node, times int, posts list<string>, first_at datetime, last_at datetime
 // beware: families and colleagues travel together; with entity = null the whole case is asked
 MATCH (a:Entity:Person)<-[:OF]-(:Record)-[:PRESENT_AT]->(crossing:Record:Crossing)

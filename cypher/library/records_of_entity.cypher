@@ -1,6 +1,7 @@
 // What does each agency say of an entity, in which file and row?
 // why: from a name on a chart to the row that it came from
 // params: entity string
+// :param entity => 'P-4K7QX2M9D'
 // returns: record node, agency string, uid string, name string, file string, row int, load string,
 //   tlp string, said map, membership relationship
 // beware: values are cleaned; the cells as delivered stand in the record's `raw`

@@ -1,6 +1,10 @@
 // Who stands in the first, second and third ring around an entity?
 // why: the surroundings of a known name, without drowning in hubs
 // params: entity string, max_links int = 40, min_bits float = 1.0, max_in_ring int = 100
+// :param entity => 'P-4K7QX2M9D'
+// :param max_links => 40
+// :param min_bits => 1.0
+// :param max_in_ring => 100
 // returns: ring int, entities list<node>, entity_count int
 // beware: nothing is followed through an entity with more than max_links links;
 //   min_bits leaves out links that tell nothing of two actors, such as to their telephones

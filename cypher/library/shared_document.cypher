@@ -1,6 +1,7 @@
 // Which passport or identity card is held by several persons?
 // why: a borrowed or forged document, or one person under two names
 // params: max_rows int = 20
+// :param max_rows => 20
 // returns: document node, holders list<node>, links list<relationship>
 // beware: a slip in one digit gives a document a second holder; look at the rows
 MATCH (document:Entity:Document)-[link:LINKED]-(holder:Entity:Person)

@@ -1,10 +1,13 @@
 // Who was with a vehicle that somebody else had brought in for a limited time?
 // why: cars let in for one person's own use are used by others, often for pay
 // params: min_times int = 2, max_rows int = 50
+// :param min_times => 2
+// :param max_rows => 50
 // returns: driver node, vehicle node, brought_by list<node>, times int, first_at datetime,
 //   last_at datetime, events list<node>
 // beware: family and hired drivers are lawful; ask homes and relatives before anything else
-MATCH (vehicle:Entity:Vehicle)<-[:OF]-(:Record)-[:CROSSED_WITH]->(entry:Record:Crossing {direction: 'in'})
+MATCH (vehicle:Entity:Vehicle)<-[:OF]-(:Record)
+  -[:CROSSED_WITH]->(entry:Record:Crossing {direction: 'in'})
 WHERE entry.regime IN ['transit', 'temporary_import']
 MATCH (entry)<-[:PRESENT_AT]-(:Record)-[:OF]->(importer:Entity:Person)
 WITH vehicle, collect(DISTINCT importer) AS brought_by

@@ -1,9 +1,14 @@
 // Which vehicles crossed at one post within minutes of this vehicle, again and again?
 // why: a scout and the load behind it
 // params: vehicle string, within_minutes int = 30, min_times int = 3, max_rows int = 50
+// :param vehicle => 'V-9D4K7QX2M'
+// :param within_minutes => 30
+// :param min_times => 3
+// :param max_rows => 50
 // returns: other node, times int, ahead int, behind int, posts list<string>, first_at datetime,
 //   last_at datetime
-// beware: at a busy post and hour everybody meets everybody; one carrier's lorries travel together;
+// beware: at a busy post and hour everybody meets everybody; one carrier's lorries travel
+//   together;
 //   `netgraph pattern run T14` asks how many meetings chance would give
 MATCH (vehicle:Entity {eid: $vehicle})<-[:OF]-(:Record)-[:CROSSED_WITH]->(mine:Record:Crossing)
 WHERE mine.post IS NOT NULL AND mine.crossed_at IS NOT NULL

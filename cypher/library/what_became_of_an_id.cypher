@@ -1,6 +1,7 @@
 // Which entity does a retired id stand for now?
 // why: an old report or a colleague's note names an id that is no longer in use
 // params: entity string
+// :param entity => 'P-4K7QX2M9D'
 // returns: former node, path path, now node, eid string, event string
 // beware: a split id has several successors; look at all of them
 MATCH (former:FormerEntity {eid: $entity})

@@ -1,15 +1,21 @@
-// Which vehicles entered in transit or for a limited time and neither left nor were cleared in time?
+// Which vehicles entered in transit or for a limited time and neither left nor were cleared in
+//   time?
 // why: T1. The single overstays of `netgraph pattern run T1`, and the cars that its fleets are
 //   made of; whether a fleet is more than chance is asked there
 // params: transit_days int = 10, temporary_import_days int = 365, grace_days int = 3,
 //   max_rows int = 1000
+// :param transit_days => 10
+// :param temporary_import_days => 365
+// :param grace_days => 3
+// :param max_rows => 1000
 // returns: vehicle node, people list<node>, entered_at datetime, regime string,
 //   deadline_on date, overdue_days int, still_open bool
 // beware: one car that stays too long is common: illness, repair, an extension. An exit that
 //   no delivery holds looks like an overstay; a car that a firm declared for import may stay
 CALL () {
   // The day on which the data end, extrapolated: a mistyped year must not make all overdue.
-  MATCH (vehicle:Entity&(Vehicle|Vessel))<-[:OF]-(:Record)-[:CROSSED_WITH]->(crossing:Record&Crossing)
+  MATCH (vehicle:Entity&(Vehicle|Vessel))<-[:OF]-(:Record)
+    -[:CROSSED_WITH]->(crossing:Record&Crossing)
   WHERE crossing.post IS NOT NULL AND crossing.direction IS NOT NULL
     AND crossing.crossed_at IS NOT NULL
     AND NOT EXISTS { (vehicle)<-[:OF]-(:Record)-[s]->(:Record) WHERE s.role = 'trailer' }
@@ -24,7 +30,8 @@ CALL () {
     THEN most + (most - half) * (0.02 / 0.48) ELSE toFloat(last) END AS end
   RETURN toInteger(floor(end / 86400)) AS end_day
 }
-MATCH (vehicle:Entity&(Vehicle|Vessel))<-[:OF]-(:Record)-[:CROSSED_WITH]->(crossing:Record&Crossing)
+MATCH (vehicle:Entity&(Vehicle|Vessel))<-[:OF]-(:Record)
+  -[:CROSSED_WITH]->(crossing:Record&Crossing)
 WHERE crossing.post IS NOT NULL AND crossing.direction IS NOT NULL
   AND crossing.crossed_at IS NOT NULL
   AND NOT EXISTS { (vehicle)<-[:OF]-(:Record)-[s]->(:Record) WHERE s.role = 'trailer' }

@@ -1,10 +1,14 @@
 // Who had more cars in the country at once, let in for one's own use, than one can drive?
 // why: T2. Those hits of `netgraph pattern run T2` that are about several cars of one person
 // params: cars_at_once int = 2, longest_days int = 365, max_rows int = 200
+// :param cars_at_once => 2
+// :param longest_days => 365
+// :param max_rows => 200
 // returns: person node, cars list<node>, most_at_once int, first_on date, last_on date
 // beware: an exit that was not recorded makes one car look like two; lorries, buses, trailers and
 //   cars that a firm declared for import are left out
-MATCH (vehicle:Entity&(Vehicle|Vessel))<-[:OF]-(:Record)-[:CROSSED_WITH]->(crossing:Record&Crossing)
+MATCH (vehicle:Entity&(Vehicle|Vessel))<-[:OF]-(:Record)
+  -[:CROSSED_WITH]->(crossing:Record&Crossing)
 WHERE crossing.post IS NOT NULL AND crossing.direction IS NOT NULL
   AND crossing.crossed_at IS NOT NULL
   AND NOT EXISTS { (vehicle)<-[:OF]-(:Record)-[s]->(:Record) WHERE s.role = 'trailer' }

@@ -2,6 +2,9 @@
 // why: T18. The same hits as `netgraph pattern run T18`: the number is that read at the post,
 //   else that of the vehicle's record; plates that differ in one look-alike character are one
 // params: travel_hours float = 2.0, fewest_turns int = 2, max_rows int = 200
+// :param travel_hours => 2.0
+// :param fewest_turns => 2
+// :param max_rows => 200
 // returns: vin string, vehicles list<node>, holders list<node>, drivers list<node>,
 //   plates list<string>, turns int, clashes int, first_on date, last_on date
 // beware: a slip in the number, or new plates after a sale, look alike: one plate read once,
@@ -17,11 +20,13 @@ WITH crossing, event, coalesce(crossing.vin, COLLECT {
   }[0]) AS vin
 WHERE vin IS NOT NULL
 // Cameras and clerks take O, Q and D for 0, I for 1 and so on.
-WITH vin, crossing, event, reduce(plate = crossing.plate, pair IN [['O', '0'], ['Q', '0'], ['D', '0'],
+WITH vin, crossing, event, reduce(plate = crossing.plate, pair IN [['O', '0'], ['Q', '0'], ['D',
+  '0'],
     ['I', '1'], ['Z', '2'], ['S', '5'], ['B', '8'], ['G', '6'], ['З', '3']] |
     replace(plate, pair[0], pair[1])) AS plate
 ORDER BY crossing.crossed_at, event.eid
-WITH vin, collect({crossing: crossing, plate: plate, at: datetime(crossing.crossed_at).epochSeconds})
+WITH vin, collect({crossing: crossing, plate: plate,
+  at: datetime(crossing.crossed_at).epochSeconds})
   AS readings
 WHERE size(readings) > 1
 UNWIND range(1, size(readings) - 1) AS at
@@ -31,10 +36,12 @@ WITH vin, readings, before, after, CASE
     WHEN a IS NULL OR b IS NULL OR a = 0 OR b = 0 THEN false
     WHEN a = b THEN size([i IN range(0, a - 1)
       WHERE substring(before.plate, i, 1) <> substring(after.plate, i, 1)]) > 1
-    ELSE abs(a - b) > 1 OR NOT (before.plate CONTAINS after.plate OR after.plate CONTAINS before.plate)
+    ELSE abs(a - b) > 1 OR NOT (before.plate CONTAINS after.plate
+      OR after.plate CONTAINS before.plate)
   END AS other
 WITH vin, readings, other, other AND (
-    (coalesce(before.crossing.direction, '') = 'in') = (coalesce(after.crossing.direction, '') = 'in')
+    (coalesce(before.crossing.direction, '') = 'in') = (coalesce(after.crossing.direction,
+      '') = 'in')
     OR (after.at - before.at <= $travel_hours * 3600
       AND coalesce(before.crossing.post, '') <> coalesce(after.crossing.post, ''))
   ) AS clash

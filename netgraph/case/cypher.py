@@ -11,6 +11,7 @@ from netgraph.errors import QueryError, UnknownError
 from netgraph.store.audit import Audit
 from netgraph.store.cypher_file import CypherFile, read_cypher
 from netgraph.store.cypher_values import filled
+from netgraph.store.open import NEO4J
 from netgraph.store.port import Store
 
 if TYPE_CHECKING:
@@ -116,13 +117,15 @@ def reader_of(store: Store, what: str) -> "Reader":
     Raises:
         QueryError: it is another store.
     """
-    reader: Reader | None = getattr(store, "connection", None)
-    if reader is None:
+    if store.url.partition(":")[0] not in NEO4J:
         raise QueryError(
             f"{what} needs Neo4j, and this case's store is {store.url}; `netgraph store rebuild "
             "--to bolt://localhost:7687` fills one (docs/neo4j.md)"
         )
-    return reader
+    from netgraph.store.neo4j.store import Neo4jStore
+
+    assert isinstance(store, Neo4jStore)
+    return store.connection
 
 
 def _read(folder: str, name: str) -> CypherFile:

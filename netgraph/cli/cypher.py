@@ -79,16 +79,18 @@ def run(
     case = open_case(ctx)
     with steps(f"asking {name}"):
         answer = case.cypher.answer(name, _parameters(given), rows or None, seconds)
+    if not answer.settled:
+        note("A load or run is being written into the graph right now: ask again when it is done.")
     if output is not None:
         _write(output, answer)
-        note(f"{len(answer.rows):,} rows written to {output}{_more(answer)}")
+        note(f"{_count(answer)} written to {output}{_more(answer)}")
     elif as_json:
         echo_json_lines(json_lines(answer))
         if answer.cut:
-            note(f"{len(answer.rows):,} rows{_more(answer)}")
+            note(f"{_count(answer)}{_more(answer)}")
     else:
         _echo(answer)
-        note(f"{len(answer.rows):,} rows{_more(answer)}")
+        note(f"{_count(answer)}{_more(answer)}")
 
 
 def _parameters(given: Sequence[str]) -> dict[str, object]:
@@ -103,15 +105,17 @@ def _parameters(given: Sequence[str]) -> dict[str, object]:
     return parameters
 
 
+def _count(answer: "Answer") -> str:
+    return "1 row" if len(answer.rows) == 1 else f"{len(answer.rows):,} rows"
+
+
 def _more(answer: "Answer") -> str:
     return "; there are more: --rows 0 for all" if answer.cut else ""
 
 
 def _echo(answer: "Answer") -> None:
     """Print a table; where columns are too many for one, each row as lines of its own."""
-    from netgraph.store.cypher_answer import text
-
-    told = [[text(cell, _MOST_ITEMS) for cell in row] for row in answer.rows]
+    told = [[_cell(cell) for cell in row] for row in answer.rows]
     shown = [at for at in range(len(answer.columns)) if any(row[at] for row in told)]
     if not told:
         return
@@ -124,6 +128,17 @@ def _echo(answer: "Answer") -> None:
             [Column(str(number)), Column("", fold=True)],
             [(answer.columns[at], row[at]) for at in shown if row[at]],
         )
+
+
+def _cell(value: object) -> str:
+    """Return the text of a cell, a list's items one below the other."""
+    from netgraph.store.cypher_answer import text
+
+    if not isinstance(value, list) or len(value) < 2:
+        return text(value, _MOST_ITEMS)
+    items = [text(item, _MOST_ITEMS) for item in value[:_MOST_ITEMS]]
+    left = len(value) - len(items)
+    return "\n".join([*items, *([f"and {left:,} more"] if left else [])])
 
 
 def _write(output: Path, answer: "Answer") -> None:

@@ -69,6 +69,9 @@ class Answer:
     cut: bool
     """There are more rows than were asked for."""
 
+    settled: bool = True
+    """No load or run was being taken apart into the graph meanwhile."""
+
 
 def text(value: object, most: int | None = None) -> str:
     """Return a value for a cell of a table; nothing for None.

@@ -10,9 +10,10 @@ from neo4j.graph import Node, Path, Relationship
 from netgraph.errors import QueryError
 from netgraph.store.cypher_answer import Answer, GraphLink, GraphNode, GraphPath
 from netgraph.store.cypher_file import CypherFile, code_only
+from netgraph.store.neo4j.state import read_state
 
 if TYPE_CHECKING:
-    from neo4j import Result
+    from neo4j import Record, Result
 
 T = TypeVar("T")
 
@@ -65,18 +66,27 @@ def ask(
                     f"{file.name} would change the graph, and a query that is run from here only "
                     "reads; what netgraph keeps is changed by its own commands"
                 )
-            return _answer(transaction.run(file.statement, dict(values)), most)
+            before = read_state(transaction)
+            result = transaction.run(file.statement, dict(values))
+            columns, records = tuple(result.keys()), _fetched(result, most)
+            settled = read_state(transaction) == before and not before.unfolded
+            return _answer(columns, records, most, settled)
         except Neo4jError as error:
             raise _told(file.name, error, timeout_s) from error
 
     return reader.read(work)
 
 
-def _answer(result: "Result", most: int | None) -> Answer:
-    columns = tuple(result.keys())
-    records = list(result) if most is None else result.fetch(most + 1)
+def _fetched(result: "Result", most: int | None) -> "list[Record]":
+    """Return one row more than is shown, to know whether there are more."""
+    return list(result) if most is None else result.fetch(most + 1)
+
+
+def _answer(
+    columns: tuple[str, ...], records: "list[Record]", most: int | None, settled: bool
+) -> Answer:
     rows = [tuple(_plain(cell) for cell in record.values()) for record in records[:most]]
-    return Answer(columns, rows, cut=len(records) > len(rows))
+    return Answer(columns, rows, cut=len(records) > len(rows), settled=settled)
 
 
 def _told(name: str, error: Neo4jError, timeout_s: float) -> Exception:
