@@ -15,9 +15,11 @@ def catalogue() -> "tuple[Typology, ...]":
     """Return every typology, in order of code."""
     from netgraph.analysis.typologies.t01_overstay import OVERSTAY
     from netgraph.analysis.typologies.t02_third_party import THIRD_PARTY
+    from netgraph.analysis.typologies.t04_transit import TRANSIT
     from netgraph.analysis.typologies.t06_undervaluation import UNDERVALUATION
     from netgraph.analysis.typologies.t07_phoenix import PHOENIX
     from netgraph.analysis.typologies.t08_circular import CIRCULAR
+    from netgraph.analysis.typologies.t09_phantom import PHANTOM
     from netgraph.analysis.typologies.t14_convoy import CONVOY
     from netgraph.analysis.typologies.t15_shared_crew import SHARED_CREW
     from netgraph.analysis.typologies.t18_clone import CLONE
@@ -26,9 +28,11 @@ def catalogue() -> "tuple[Typology, ...]":
     return (
         OVERSTAY,
         THIRD_PARTY,
+        TRANSIT,
         UNDERVALUATION,
         PHOENIX,
         CIRCULAR,
+        PHANTOM,
         CONVOY,
         SHARED_CREW,
         CLONE,

@@ -35,6 +35,9 @@ class Need:
     property: str | None = None
     """At least one record of the kind must have it."""
 
+    value: str | None = None
+    """And this value of it, such as ``transit`` of the procedure."""
+
     statements: tuple[StatementType, ...] = ()
     """At least one statement of one of these types."""
 
@@ -107,7 +110,7 @@ def _met(evidence: Evidence, need: Need) -> bool:
             return False
         if need.property is not None:
             # A cheap test on the JSON text; a false "yes" only means that nothing is found.
-            key = f'"{need.property}":'
+            key = f'"{need.property}":' + (f'["{need.value}"' if need.value else "")
             found = pc.any(pc.match_substring(records["values"], key)).as_py()
             if not found:
                 return False

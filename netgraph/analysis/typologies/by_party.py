@@ -49,7 +49,7 @@ _OWN = 10.0
 _ENOUGH = 20
 """Parties needed before their spread can be told from chance."""
 
-_TRIMMED = 0.05
+_TRIMMED = 0.1
 _FAR = 256
 """Terms of a tail that are summed: those further out add nothing."""
 
@@ -130,12 +130,13 @@ def judged(
     unit = np.repeat(np.arange(len(trials)), trials)
     mine = odd[found.event]
     count = np.bincount(unit, mine, len(trials)).astype(np.int64)
-    expected = _expected(found, unit, odd, stratum)
+    expected, doubt = _expected(found, unit, odd, stratum)
     rate = np.clip(expected / np.maximum(trials, 1), 1e-9, 1 - 1e-9)
     looked = (count >= least) & (count > expected)
     bits = np.zeros(len(trials))
-    spread = _spread(trials, count, rate)
-    bits[looked] = _tail_bits(count[looked], trials[looked], rate[looked], spread)
+    general = _general(found, unit, odd, stratum)
+    spread = np.clip(_spread(trials, count, general) + doubt, 1e-6, 0.95)
+    bits[looked] = _tail_bits(count[looked], trials[looked], rate[looked], spread[looked])
     tested = int((trials >= least).sum())
     paid = np.zeros(len(trials))
     paid[looked] = after_search(bits[looked], tested)
@@ -147,11 +148,15 @@ def _expected(
     unit: NDArray[np.int64],
     odd: NDArray[np.bool_],
     stratum: NDArray[np.integer],
-) -> NDArray[np.float64]:
-    """Return each party's expected number of odd events, its own events not asked."""
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return each party's expected number of odd events, its own not asked; and the doubt.
+
+    The doubt is one over the number of peers' events that the rate was told from: a rate that
+    rests on twenty events may well be another.
+    """
     units = len(found.start) - 1
     if not units:
-        return np.zeros(0)
+        return np.zeros(0), np.zeros(0)
     strata, layer = np.unique(stratum, return_inverse=True)
     per_layer = np.bincount(layer, minlength=len(strata)).astype(float)
     odd_layer = np.bincount(layer, odd, len(strata))
@@ -163,10 +168,26 @@ def _expected(
     own_odd = np.add.reduceat(odd[found.event[order]].astype(float), start[:-1])
     owner, of = unit[first], mine[first]
     total, total_odd = np.bincount(owner, own, units), np.bincount(owner, own_odd, units)
-    general = (odd.sum() - total_odd + 0.5) / (len(odd) - total + 1.0)
-    rate = odd_layer[of] - own_odd + _OWN * general[owner]
-    rate /= per_layer[of] - own + _OWN
-    return np.asarray(np.bincount(owner, own * rate, units), float)
+    others = len(odd) - total
+    general = (odd.sum() - total_odd + 0.5) / (others + 1.0)
+    peers = per_layer[of] - own
+    rate = (odd_layer[of] - own_odd + _OWN * general[owner]) / (peers + _OWN)
+    doubt = own / (peers + np.minimum(_OWN, others[owner]) + 1.0)
+    expected = np.asarray(np.bincount(owner, own * rate, units), float)
+    return expected, np.bincount(owner, doubt, units) / np.maximum(total, 1)
+
+
+def _general(
+    found: Shares, unit: NDArray[np.int64], odd: NDArray[np.bool_], stratum: NDArray[np.integer]
+) -> NDArray[np.float64]:
+    """Return the rate of each party's strata, its own events asked too."""
+    strata, layer = np.unique(stratum, return_inverse=True)
+    mean = float(odd.mean()) if len(odd) else 0.0
+    rate = np.bincount(layer, odd, len(strata)) + _OWN * mean
+    rate /= np.bincount(layer, minlength=len(strata)) + _OWN
+    units = len(found.start) - 1
+    total = np.bincount(unit, rate[layer[found.event]], units)
+    return np.asarray(total / np.maximum(np.bincount(unit, minlength=units), 1), float)
 
 
 def _spread(
@@ -181,7 +202,7 @@ def _spread(
         return 0.0
     n, k, p = trials[several].astype(float), count[several], rate[several]
     variance = n * p * (1 - p)
-    far = (k - n * p) / np.sqrt(variance)
+    far = (k - n * p) / np.sqrt(np.maximum(variance, 1e-12))
     kept = np.argsort(far, kind="stable")[: int(len(several) * (1 - _TRIMMED))]
     beyond = float(((k - n * p) ** 2 - variance)[kept].sum())
     pairs = float((n * (n - 1) * p * (1 - p))[kept].sum())
@@ -189,26 +210,25 @@ def _spread(
 
 
 def _tail_bits(
-    count: NDArray[np.int64], trials: NDArray[np.int64], rate: NDArray[np.float64], spread: float
+    count: NDArray[np.int64],
+    trials: NDArray[np.int64],
+    rate: NDArray[np.float64],
+    spread: NDArray[np.float64],
 ) -> NDArray[np.float64]:
-    """Return -log2 of the chance of so many or more, binomial or beta-binomial."""
+    """Return -log2 of the chance of so many or more: beta-binomial of this rate and spread."""
     from scipy.special import betaln, gammaln, logsumexp
-    from scipy.stats import binom
 
-    if spread < 1e-4:
-        tail = binom.logsf(count - 1, trials, rate)
-    else:
-        a, b = rate * (1 - spread) / spread, (1 - rate) * (1 - spread) / spread
-        tail = np.empty(len(count))
-        for begin in range(0, len(count), 10_000):
-            part = slice(begin, begin + 10_000)
-            n = trials[part, None].astype(float)
-            k = count[part, None] + np.arange(_FAR)
-            inside = np.minimum(k, n)
-            ways = gammaln(n + 1) - gammaln(inside + 1) - gammaln(n - inside + 1)
-            term = ways + betaln(inside + a[part, None], n - inside + b[part, None])
-            term -= betaln(a[part, None], b[part, None])
-            tail[part] = logsumexp(np.where(k <= n, term, -np.inf), axis=1)
+    a, b = rate * (1 - spread) / spread, (1 - rate) * (1 - spread) / spread
+    tail = np.empty(len(count))
+    for begin in range(0, len(count), 10_000):
+        part = slice(begin, begin + 10_000)
+        n = trials[part, None].astype(float)
+        k = count[part, None] + np.arange(_FAR)
+        inside = np.minimum(k, n)
+        ways = gammaln(n + 1) - gammaln(inside + 1) - gammaln(n - inside + 1)
+        term = ways + betaln(inside + a[part, None], n - inside + b[part, None])
+        term -= betaln(a[part, None], b[part, None])
+        tail[part] = logsumexp(np.where(k <= n, term, -np.inf), axis=1)
     bits = np.nan_to_num(-np.minimum(tail, 0) / np.log(2), posinf=MOST_BITS)
     return np.asarray(np.clip(bits, 0, MOST_BITS), float)
 

@@ -296,7 +296,7 @@ OVERSTAY = Typology(
         "cleared by their deadline, and who stands behind several of them?"
     ),
     requires=(
-        Need("border crossings", Kind.CROSSING, "crossed_at", (_T.CROSSED_WITH,)),
+        Need("border crossings", Kind.CROSSING, "crossed_at", statements=(_T.CROSSED_WITH,)),
         Need("the customs regime of crossings", Kind.CROSSING, "regime"),
     ),
     parameters=(

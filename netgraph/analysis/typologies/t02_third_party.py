@@ -212,7 +212,7 @@ THIRD_PARTY = Typology(
     title="Third-party use of temporarily imported vehicles",
     question="Which vehicles let in for one person's use are driven by others, and by whom?",
     requires=(
-        Need("border crossings with persons", Kind.CROSSING, "regime", (_T.PRESENT_AT,)),
+        Need("border crossings with persons", Kind.CROSSING, "regime", statements=(_T.PRESENT_AT,)),
         Need("police stops, sightings or cases", statements=(_T.SEEN_AT, _T.SUBJECT_OF)),
     ),
     parameters=(

@@ -138,7 +138,7 @@ CIRCULAR = Typology(
     ),
     requires=(
         Need("dated declarations with goods and mass", Kind.SHIPMENT, "hs_code"),
-        Need("sellers and buyers", statements=(_T.CONSIGNOR_OF,)),
+        Need("sellers", statements=(_T.CONSIGNOR_OF,)),
         Need("buyers", statements=(_T.CONSIGNEE_OF,)),
     ),
     parameters=(

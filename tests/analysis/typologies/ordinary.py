@@ -4,7 +4,7 @@ Everything is drawn at random and independently: what a typology finds in it is 
 """
 
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 
@@ -127,7 +127,11 @@ class Ordinary:
     # What happens --------------------------------------------------------------------------
 
     def goods(
-        self, day: float, parties: dict[str, str | None], agency: str = "customs_ua", **values: str
+        self,
+        day: float,
+        parties: Mapping[str, str | None],
+        agency: str = "customs_ua",
+        **values: str,
     ) -> str:
         """Declare goods; parties by statement type, the vehicle under CARRIED_BY."""
         heading = values.get("hs_code", "")[:4] or self.rng.choice(HEADINGS)
