@@ -6,20 +6,22 @@ from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
+from netgraph.case.change import Change, difference, members, merged
 from netgraph.case.component import Bonds, component, ids_elsewhere
 from netgraph.case.resolve_state import How, ResolveState, UidPair
 from netgraph.case.runs import start_run
 from netgraph.model.event import Event
 from netgraph.model.judgement import Judgement, Verdict
 from netgraph.model.kinds import KINDS, Identity, Kind
-from netgraph.model.outcome import Amendment
 from netgraph.model.record import RecordUid
 from netgraph.model.result import EntityId, Run
-from netgraph.model.tables import ENTITIES, MATCHES, MEMBERSHIPS, RETIRED
+from netgraph.model.tables import RETIRED
 from netgraph.resolve.events import events
 from netgraph.resolve.incremental import Component, Names, Resettled, resettle
 from netgraph.resolve.rows import Rows
 from netgraph.resolve.said import standing
+from netgraph.resolve.stable_ids import retired_between
+from netgraph.resolve.tables import retired_rows
 from netgraph.store.history import changes_between
 from netgraph.store.port import Store
 
@@ -62,16 +64,6 @@ def follow_judgements(
     asked.update(pair for part in settled for pair in part.after.asked)
     parameters["asked"] = [list(pair) for pair in sorted(asked)]
     return write(case, parameters, [part.change() for part in settled])
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One part as it was and as it is: tables as in ``netgraph.model.tables``."""
-
-    entities: tuple[pa.Table, pa.Table]
-    memberships: tuple[pa.Table, pa.Table]
-    matches: tuple[pa.Table, pa.Table]
-    retired: pa.Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +133,14 @@ def _moved_since_base(case: "Case", state: ResolveState) -> dict[RecordUid, Enti
     return base
 
 
-def write(case: "Case", parameters: Mapping[str, object], changes: Sequence[Change]) -> Amended:
+def write(
+    case: "Case",
+    parameters: Mapping[str, object],
+    changes: Sequence[Change],
+    summary: Mapping[str, object] | None = None,
+    *,
+    way_back: bool = False,
+) -> Amended:
     """Write changes as a run: history first, then the store, in one step each.
 
     Args:
@@ -149,14 +148,21 @@ def write(case: "Case", parameters: Mapping[str, object], changes: Sequence[Chan
         parameters: of the run.
         changes: of different kinds or components; what is the same before and after is not
             written.
+        summary: of the run, beside the events.
+        way_back: keep what takes the run back. One for a judgement needs none: taking the
+            judgement back does it.
     """
-    before = _merged(changes, 0)
-    after = _merged(changes, 1)
-    happened = events(members(before.memberships), members(after.memberships))
-    run = start_run(case.store, "resolve", parameters, {"events": counted(happened)})
-    moved = changes_between(members(before.memberships), members(after.memberships))
-    case.history.note(run.id, moved, happened)
-    case.store.amend_resolution(run, difference(before, after))
+    before, after = merged(changes, 0), merged(changes, 1)
+    was, now = members(before.memberships), members(after.memberships)
+    happened = events(was, now)
+    told = {**(summary or {}), "events": counted(happened)}
+    run = start_run(case.store, "resolve", parameters, told)
+    case.history.note(run.id, changes_between(was, now), happened)
+    if way_back:
+        back = difference(after, before, retired_rows(retired_between(now, was)))
+        case.history.keep_way_back(run.id, back, whole=False)
+    retired = pa.concat_tables([RETIRED.empty_table(), *(change.retired for change in changes)])
+    case.store.amend_resolution(run, difference(before, after, retired.unify_dictionaries()))
     return Amended(run, tuple(happened))
 
 
@@ -166,60 +172,3 @@ def counted(happened: Iterable[Event]) -> dict[str, int]:
     for event in happened:
         totals[event.happened.value] = totals.get(event.happened.value, 0) + 1
     return {name: totals[name] for name in sorted(totals)}
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """All rows of what a change touches, on one side of it."""
-
-    entities: pa.Table
-    memberships: pa.Table
-    matches: pa.Table
-    retired: pa.Table
-
-
-def _merged(changes: Sequence[Change], side: int) -> Side:
-    def joined(tables: Iterable[pa.Table], schema: pa.Schema) -> pa.Table:
-        return pa.concat_tables([schema.empty_table(), *tables]).unify_dictionaries()
-
-    return Side(
-        joined((change.entities[side] for change in changes), ENTITIES),
-        joined((change.memberships[side] for change in changes), MEMBERSHIPS),
-        joined((change.matches[side] for change in changes), MATCHES),
-        joined((change.retired for change in changes), RETIRED),
-    )
-
-
-def difference(before: Side, after: Side) -> Amendment:
-    """Return what must be written to come from one side to the other."""
-    entities, gone = _changed(before.entities, after.entities, ("entity",))
-    memberships, left = _changed(before.memberships, after.memberships, ("uid",))
-    matches, unmatched = _changed(before.matches, after.matches, ("left", "right"))
-    return Amendment(
-        entities=entities,
-        memberships=memberships,
-        matches=matches,
-        retired=after.retired,
-        gone=tuple(EntityId(key[0]) for key in gone),
-        left=tuple(RecordUid(key[0]) for key in left),
-        unmatched=tuple((RecordUid(key[0]), RecordUid(key[1])) for key in unmatched),
-    )
-
-
-def _changed(
-    before: pa.Table, after: pa.Table, keys: tuple[str, ...]
-) -> tuple[pa.Table, list[tuple[str, ...]]]:
-    """Return the rows of ``after`` that are new or different, and the keys that are no more."""
-
-    def rows(table: pa.Table) -> dict[tuple[str, ...], dict[str, object]]:
-        return {tuple(row[key] for key in keys): row for row in table.to_pylist()}
-
-    old, new = rows(before), rows(after)
-    differs = pa.array([old.get(key) != row for key, row in new.items()], pa.bool_())
-    return after.filter(differs), sorted(key for key in old if key not in new)
-
-
-def members(memberships: pa.Table) -> dict[RecordUid, EntityId]:
-    """Return record to entity of MEMBERSHIPS."""
-    uids, entities = (memberships[name].to_pylist() for name in ("uid", "entity"))
-    return dict(zip(uids, entities, strict=True))

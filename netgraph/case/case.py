@@ -14,16 +14,18 @@ from netgraph.case.cypher import CypherLibrary
 from netgraph.case.describe import EntityDescription, describe_entity
 from netgraph.case.folder import CaseFolder, find_case, make_case
 from netgraph.case.judgements import Judgements
+from netgraph.case.lifeline import events_of
 from netgraph.case.runs import found
 from netgraph.case.settings import CaseSettings, read_settings
 from netgraph.case.shortlist import Wanted, shortlist
 from netgraph.case.subgraphs import entity_subgraph
 from netgraph.case.verdicts import Verdicts
 from netgraph.errors import UnknownError
+from netgraph.model.event import Event
 from netgraph.model.kinds import Kind
 from netgraph.model.load import Load
 from netgraph.model.record import RejectedRow
-from netgraph.model.result import CandidateNetwork, EntityId, Match, Run, TypologyOutcome
+from netgraph.model.result import CandidateNetwork, EntityId, Match, Run, RunId, TypologyOutcome
 from netgraph.model.subgraph import Subgraph
 from netgraph.store.archive import Archive
 from netgraph.store.audit import Audit
@@ -167,6 +169,10 @@ class Case:
 
         return run_resolve(self, Settings(seed=seed), progress)
 
+    def events(self, run: str | None = None) -> tuple[RunId, list[Event]]:
+        """Return what became of entities in a resolve run, by default the last one."""
+        return events_of(self, run)
+
     @cached_property
     def judgements(self) -> Judgements:
         """What people decide about records: join, split, undo, and the ledger."""
@@ -204,7 +210,9 @@ class Case:
             left: ``agency:record_id``.
             right: likewise, of the same kind.
         """
-        return entities.explain(self.store, left, right)
+        from netgraph.case.explaining import explain_pair
+
+        return explain_pair(self, left, right).match
 
     # Networks -------------------------------------------------------------------------------
 

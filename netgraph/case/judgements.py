@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from netgraph.case.amending import Amended, follow_judgements
+from netgraph.case.amending import follow_judgements
 from netgraph.case.clock import now
 from netgraph.case.entities import live_entity
 from netgraph.case.reliance import ReportMade, reports_relying
 from netgraph.case.resolve_state import ResolveState, resolve_state, standing_ids
 from netgraph.case.sides import joined_sides, prior_state, split_sides
 from netgraph.case.staleness import Staleness, staleness
+from netgraph.case.taking_back import take_back
 from netgraph.errors import JudgementError, UnknownError
 from netgraph.model.event import Event
 from netgraph.model.judgement import Judgement, Verdict, Withdrawal, judgement_id
@@ -38,6 +39,16 @@ class Judged:
 
     reports: tuple[ReportMade, ...]
     """Reports made that took for one what stands apart now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """A resolve run taken back, and what followed from it; as ``Judged``."""
+
+    run: Run
+    events: tuple[Event, ...]
+    stale: Staleness
+    reports: tuple[ReportMade, ...]
 
 
 class Judgements:
@@ -74,6 +85,17 @@ class Judgements:
         """Return the judgements that name any of these records, first made first."""
         wanted = {*uids}
         return [j for j in self.all() if not wanted.isdisjoint(j.records)]
+
+    def on(self, name: str) -> list[Judgement]:
+        """Return the judgements that name a record, or any record of an entity.
+
+        Raises:
+            UnknownError: there is no such entity.
+        """
+        if ":" in name:
+            return self.about([RecordUid(name)])
+        entity = live_entity(self._case.store, name)
+        return self.about(self._case.store.memberships([entity])["uid"].to_pylist())
 
     def judge(self, left: str, right: str, verdict: Verdict, because: str) -> Judged:
         """Say of two records whether they are of one thing.
@@ -148,6 +170,38 @@ class Judgements:
             self._ledger.withdraw(judgement.id, withdrawal)
             self._case.audit.append("entity undo", {"judgement": judgement.id})
             return self._follow(state, judgement.id)
+
+    def undo_run(self, name: str, because: str = "") -> Undone:
+        """Take back the last resolve run over deliveries: who is who is as before it.
+
+        People's judgements stay: those made since are followed again. The run of a judgement
+        is taken back by taking that judgement back.
+
+        Args:
+            name: of the run, such as ``resolve-0007``.
+            because: why; the audit log keeps it.
+
+        Raises:
+            UnknownError: there is no such run.
+            JudgementError: later runs or judgements rest on it, or what stood before it is
+                not kept.
+            BusyError: another process is writing to the case.
+        """
+        with CaseLock(self._case.folder.lock, "entity undo"):
+            state = resolve_state(self._case.store)
+            amended = take_back(self._case, state, name)
+            details = {"undone": name, "run": amended.run.id}
+            self._case.audit.append("entity undo", details, purpose=because.strip())
+            state = resolve_state(self._case.store)
+            told = [amended]
+            if pending := self._pending(state):
+                told.append(follow_judgements(self._case, state, self.all(), pending))
+        return Undone(
+            run=told[-1].run,
+            events=tuple(event for one in told for event in one.events),
+            stale=staleness(self._case),
+            reports=tuple(r for one in told for r in reports_relying(self._case, one)),
+        )
 
     def pending(self) -> list[Judgement]:
         """Return what the ledger says and the entities do not follow yet.
@@ -238,6 +292,3 @@ def contradiction_words(made: Judgement, chain: Sequence[Step]) -> str:
 def _side(uids: Sequence[RecordUid]) -> str:
     more = f" and {len(uids) - 3} more" if len(uids) > 3 else ""
     return ", ".join(uids[:3]) + more
-
-
-__all__ = ["Amended", "Judged", "Judgements", "contradiction_words"]

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from netgraph.case.amending import counted, members
+from netgraph.case.amending import counted
+from netgraph.case.change import members
 from netgraph.case.resolve_state import How, asked_of, standing_ids
 from netgraph.case.runs import start_run
 from netgraph.errors import AnalysisError

@@ -86,16 +86,20 @@ class ResolveState:
         return {"how": how.value, "amends": self.current.id, **kept, **more}
 
 
-def resolve_state(store: Store) -> ResolveState:
-    """Read where resolution stands.
+def resolve_state(store: Store, at: RunId | None = None) -> ResolveState:
+    """Read where resolution stands, or stood.
+
+    Args:
+        store: to read from.
+        at: after this run; now where None.
 
     Raises:
         AnalysisError: nothing is resolved yet, or an older netgraph did it.
     """
-    current = store.current("resolve")
+    runs = {run.id: run for run in store.runs("resolve")}
+    current = store.current("resolve") if at is None else runs[at]
     if current is None:
         raise AnalysisError("who is who is not worked out yet: run `netgraph entity resolve`")
-    runs = {run.id: run for run in store.runs("resolve")}
     if "how" not in current.parameters:
         raise AnalysisError(
             f"{current.id} was made by an older netgraph: run `netgraph entity resolve` once"
@@ -110,7 +114,7 @@ def resolve_state(store: Store) -> ResolveState:
         # A run that was taken back is skipped: what it amended stands again.
         whole = runs[RunId(str(whole.parameters["amends"]))]
     applied = set(cast("list[str]", base.parameters["judgements"]))
-    for run in reversed(since_base):
+    for run in since_base:
         applied.symmetric_difference_update(cast("list[str]", run.parameters["judgements"]))
     return ResolveState(current, base, since_base[::-1], whole, frozenset(applied))
 

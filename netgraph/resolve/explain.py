@@ -26,7 +26,8 @@ def explain(
         pair: their uids, in any order; None where ``records`` holds just the two.
 
     Returns:
-        The match, the smaller uid left. ``same`` means that the two would join if they were
+        The match, the smaller uid left; its reasons say also what tells nothing, with 0 bits.
+        ``same`` means that the two would join if they were
         alone; in a run the groups that they belong to, and people, have a say too.
 
     Raises:
@@ -59,11 +60,12 @@ def _compare(rows: Rows, left: RecordUid, right: RecordUid, settings: Settings) 
     facts = compared.normal.facts
     veto = conflict(Dossier(facts[numbers[left]]), Dossier(facts[numbers[right]]))
     joins = bits >= settings.lead_bits
+    speaker = Speaker.of(compared)
     return Match(
         left=left,
         right=right,
         bits=bits,
         decision=("vetoed" if veto else "same") if joins else "possible",
-        reasons=Speaker.of(compared).reasons(0),
+        reasons=speaker.reasons(0) + speaker.silences(0),
         veto=veto if joins else None,
     )

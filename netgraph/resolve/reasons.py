@@ -60,6 +60,31 @@ class Speaker:
                 told.append(Reason(name, text, bits))
         return tuple(told)
 
+    def silences(self, place: int) -> tuple[Reason, ...]:
+        """Return what is compared as a rule and tells nothing here, each with 0 bits."""
+        told = []
+        for comparison in self.matcher.comparisons:
+            level = self.scored.levels[comparison.name][place]
+            if level == SILENT or comparison.instead_of:
+                continue
+            if comparison.levels[level].name == MISSING:
+                text = f"{comparison.name}: {self._who_is_silent(comparison, place)}"
+                told.append(Reason(comparison.name, text, 0.0))
+        return tuple(told)
+
+    def _who_is_silent(self, comparison: Comparison, place: int) -> str:
+        pair = (int(self.scored.left[place]), int(self.scored.right[place]))
+        if comparison.over is Over.NAMES:
+            variants = (int(side[place]) for side in self.scored.spellings)
+            spelled = [self.names[key] for key in zip(pair, variants, strict=True)]
+            says = [any(spelling[column] for column in comparison.shows) for spelling in spelled]
+        else:
+            says = [bool(_said(self.rows.values[n], comparison.shows)) for n in pair]
+        silent = [self.rows.uids[n] for n, told in zip(pair, says, strict=True) if not told]
+        if len(silent) == 1:
+            return f"{silent[0]} says nothing"
+        return "neither says" if silent else "nothing to compare"
+
     def _quote(self, comparison: Comparison, place: int) -> str:
         left, right = int(self.scored.left[place]), int(self.scored.right[place])
         if comparison.over is Over.NAMES:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.ipc as ipc
 
 from netgraph.errors import StoreError
@@ -120,8 +121,12 @@ class History:
         path = self._folder / run / "changes.arrow"
         return _read(path) if path.exists() else CHANGES.empty_table()
 
-    def events(self, run: RunId) -> list[Event] | None:
+    def events(self, run: RunId, entity: EntityId | None = None) -> list[Event] | None:
         """Return what became of entities in a run, by entity; None where it is not known.
+
+        Args:
+            run: which.
+            entity: only of this one; of all where None.
 
         Raises:
             StoreError: the file is damaged.
@@ -129,6 +134,9 @@ class History:
         path = self._folder / run / "events.arrow"
         if not path.exists():
             return None
+        table = _read(path)
+        if entity is not None:
+            table = table.filter(pc.equal(table["entity"], entity))
         return [
             Event(
                 entity=EntityId(row["entity"]),
@@ -137,7 +145,7 @@ class History:
                 others=tuple(EntityId(other) for other in row["others"]),
                 records=tuple(RecordUid(uid) for uid in row["records"]),
             )
-            for row in _read(path).to_pylist()
+            for row in table.to_pylist()
         ]
 
     def _thin_out(self) -> None:

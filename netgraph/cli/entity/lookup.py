@@ -1,58 +1,12 @@
-"""netgraph entity: who is who."""
+"""List, search and show entities."""
 
 import click
 
 from netgraph.cli.command import command, echo_json, echo_json_lines, note, open_case
-from netgraph.cli.tables import Column, echo_table, printable, steps
+from netgraph.cli.entity.group import KIND, entity, event_json, event_words, warn_of_ledger
+from netgraph.cli.tables import Column, echo_table, printable
 from netgraph.model.kinds import Kind
-from netgraph.model.result import Match
-
-KIND = click.option(
-    "--kind",
-    type=click.Choice([kind.value for kind in Kind], case_sensitive=False),
-    help="Only of this kind.",
-)
-
-
-@click.group()
-def entity() -> None:
-    """Work out who is who; search and explain."""
-
-
-_COUNTS = ("records", "entities", "same", "possible", "vetoed")
-
-
-@command(entity, "resolve", "netgraph --case harbour entity resolve")
-@click.option("--seed", default=0, show_default=True, help="Same seed, same answer.")
-@click.pass_context
-def resolve(ctx: click.Context, seed: int, as_json: bool) -> None:
-    """Work out which records are about the same person, company, vehicle or vessel.
-
-    Records are never changed: entities stand beside them and can be taken back.
-    """
-    case = open_case(ctx)
-    with steps("resolving") as progress:
-        run = case.resolve(seed, progress)
-    if as_json:
-        echo_json({"run": run.id, **run.summary})
-        return
-    rows = [
-        (kind, *(counts.get(name, "") for name in _COUNTS))
-        for kind, counts in run.summary.items()
-        if isinstance(counts, dict)
-    ]
-    echo_table(
-        [
-            Column("kind"),
-            Column("records", right=True),
-            Column("entities", right=True),
-            Column("joined pairs", right=True),
-            Column("possible", right=True),
-            Column("vetoed", right=True),
-        ],
-        rows,
-    )
-    note(f"{run.id}: now `netgraph network find`, or `netgraph entity search TEXT`.")
+from netgraph.model.result import EntityId
 
 
 @command(entity, "list", "netgraph --case harbour entity list --kind Person --json")
@@ -136,10 +90,16 @@ def show(ctx: click.Context, name: str, as_json: bool) -> None:
 
     ID is an entity id, also a retired one, or a record's agency:record_id.
     """
-    described = open_case(ctx).describe(name)
+    from netgraph.case.lifeline import life_of
+
+    case = open_case(ctx)
+    described = case.describe(name)
+    life = life_of(case, EntityId(described.entity))
     if as_json:
-        echo_json(described.to_json())
+        history = [{"run": run, **event_json(event)} for run, event in life]
+        echo_json({**described.to_json(), "history": history})
         return
+    warn_of_ledger(case)
     click.echo(f"{described.entity}  {described.kind}  {printable(described.name)}")
     if described.flags:
         click.echo(f"  look at: {', '.join(described.flags)}")
@@ -147,11 +107,10 @@ def show(ctx: click.Context, name: str, as_json: bool) -> None:
         [Column("record"), Column("says", fold=True), Column("from", fold=True)],
         [(record.uid, record.says, record.where) for record in described.records],
     )
-    for match in described.matches[:5]:
-        click.echo(f"{match.left} and {match.right}: {match.decision}, {match.bits:+.1f} bits")
-    if described.matches:
-        best = described.matches[0]
-        note(f"  why: netgraph entity explain {best.left} {best.right}")
+    for run, event in life:
+        click.echo(f"{run}: {event.happened} {event_words(event)}")
+    if len(described.records) > 1:
+        note(f"  why they are one: netgraph entity explain {described.entity}")
     if described.statements:
         echo_table(
             [Column("stated", fold=True), Column("when"), Column("from", fold=True)],
@@ -159,41 +118,3 @@ def show(ctx: click.Context, name: str, as_json: bool) -> None:
         )
     if len(described.statements) > 40:
         note(f"40 of {len(described.statements):,} statements; --json gives all.")
-
-
-@command(entity, "explain", "netgraph --case harbour entity explain customs_ua:P-17 border_ua:2210")
-@click.argument("left", metavar="UID")
-@click.argument("right", metavar="UID")
-@click.pass_context
-def explain(ctx: click.Context, left: str, right: str, as_json: bool) -> None:
-    """Explain why two records are, or are not, taken for one thing.
-
-    UID is a record's agency:record_id. The parts sum to the whole.
-    """
-    match = open_case(ctx).explain(left, right)
-    if as_json:
-        echo_json(
-            {
-                "left": match.left,
-                "right": match.right,
-                "bits": match.bits,
-                "decision": match.decision,
-                "veto": match.veto,
-                "reasons": [
-                    {"name": r.name, "text": r.text, "bits": r.bits} for r in match.reasons
-                ],
-            }
-        )
-        return
-    echo_waterfall(match)
-
-
-def echo_waterfall(match: Match) -> None:
-    """Print a match as parts and their sum."""
-    click.echo(f"{printable(match.left)} and {printable(match.right)}: {match.decision}")
-    if match.veto:
-        click.echo(f"  kept apart: {printable(match.veto)}")
-    rows: list[tuple[str, str]] = [(reason.text, f"{reason.bits:+.2f}") for reason in match.reasons]
-    rows.append(("together", f"{match.bits:+.2f}"))
-    echo_table([Column("because", fold=True), Column("bits", right=True)], rows)
-    note("Bits: +1 doubles the odds that both are one, -1 halves them.")

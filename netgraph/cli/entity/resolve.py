@@ -1,0 +1,85 @@
+"""Resolve a case, and say what became of its entities."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from netgraph.cli.command import command, echo_json, echo_json_lines, note, open_case
+from netgraph.cli.entity.group import entity, event_json, event_words, warn_of_ledger
+from netgraph.cli.tables import Column, echo_table, steps
+from netgraph.model.kinds import Kind
+
+if TYPE_CHECKING:
+    from netgraph.model.event import Event
+
+_COUNTS = ("records", "entities", "same", "possible", "vetoed")
+
+
+@command(entity, "resolve", "netgraph --case harbour entity resolve")
+@click.option("--seed", default=0, show_default=True, help="Same seed, same answer.")
+@click.pass_context
+def resolve(ctx: click.Context, seed: int, as_json: bool) -> None:
+    """Work out which records are about the same person, company, vehicle or vessel.
+
+    Records are never changed: entities stand beside them and can be taken back.
+    """
+    case = open_case(ctx)
+    with steps("resolving") as progress:
+        run = case.resolve(seed, progress)
+    if as_json:
+        echo_json({"run": run.id, **run.summary})
+        return
+    rows = [
+        (kind.value, *(counts.get(name, "") for name in _COUNTS))
+        for kind in Kind
+        if isinstance(counts := run.summary.get(kind.value), dict)
+    ]
+    echo_table(
+        [
+            Column("kind"),
+            Column("records", right=True),
+            Column("entities", right=True),
+            Column("joined pairs", right=True),
+            Column("possible", right=True),
+            Column("vetoed", right=True),
+        ],
+        rows,
+    )
+    click.echo(f"{run.id}: {events_words(case.events(run.id)[1])}")
+    warn_of_ledger(case)
+    note("Now `netgraph network find`, or `netgraph entity search TEXT`.")
+
+
+@command(entity, "events", "netgraph --case harbour entity events resolve-0007")
+@click.argument("run", metavar="[RUN]", required=False)
+@click.option("--top", default=40, show_default=True, help="How many to show; 0 for all.")
+@click.pass_context
+def events(ctx: click.Context, run: str | None, top: int, as_json: bool) -> None:
+    """Say what became of entities in a resolve run: created, grew, merged, split, retired.
+
+    RUN is the last resolve run by default. New entities of new records are counted, and
+    listed after all that happened to known ones.
+    """
+    case = open_case(ctx)
+    name, happened = case.events(run)
+    if as_json:
+        echo_json_lines({"run": name, **event_json(event)} for event in happened)
+        return
+    click.echo(f"{name}: {events_words(happened)}")
+    shown = happened if top == 0 else happened[:top]
+    if shown:
+        echo_table(
+            [Column("entity"), Column("kind"), Column("event"), Column("what", fold=True)],
+            [(e.entity, e.kind, e.happened, event_words(e)) for e in shown],
+        )
+    if len(shown) < len(happened):
+        note(f"{len(shown):,} of {len(happened):,} events; --top 0 shows all.")
+
+
+def events_words(happened: "Sequence[Event]") -> str:
+    """Return how many entities what became of, in words."""
+    counts = Counter(event.happened.value for event in happened)
+    said = ", ".join(f"{number:,} {name}" for name, number in sorted(counts.items()))
+    return f"entities: {said}" if said else "every entity is as it was"
