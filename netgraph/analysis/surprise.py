@@ -21,7 +21,9 @@ def poisson_tail_bits(counts: ArrayLike, expected: ArrayLike) -> NDArray[np.floa
     return _bits(log_tail)
 
 
-def binomial_tail_bits(counts: ArrayLike, trials: ArrayLike, rate: float) -> NDArray[np.float64]:
+def binomial_tail_bits(
+    counts: ArrayLike, trials: ArrayLike, rate: ArrayLike
+) -> NDArray[np.float64]:
     """Return -log2 P(Binomial(trials, rate) >= count), 0 to MOST_BITS.
 
     >>> binomial_tail_bits([2], [2], 0.25).round(1).tolist()

@@ -11,32 +11,62 @@ from netgraph.analysis.attachments import join
 from netgraph.analysis.graph import Evidence, EvidenceGraph
 from netgraph.analysis.surprise import binomial_tail_bits
 from netgraph.analysis.tables import TYPE_CODES
-from netgraph.analysis.times import DAY, NO_DAY, NO_SECOND, days, seconds
+from netgraph.analysis.times import DAY
+from netgraph.analysis.typologies.associates import associates
 from netgraph.analysis.typologies.base import Draft, Need, Parameter, Typology, listed, written
+from netgraph.analysis.typologies.discovery import after_search, least_bits
 from netgraph.analysis.typologies.holders import holdings, of_type
-from netgraph.analysis.typologies.stays import traded
+from netgraph.analysis.typologies.limited import (
+    NEVER,
+    Entries,
+    end_of_data,
+    entries,
+    recording,
+    seen_after,
+)
 from netgraph.model.kinds import Kind
 from netgraph.model.result import Hit, Reason
 from netgraph.model.statements import StatementType
 
 _T = StatementType
 _PLACES = (_T.REGISTERED_AT, _T.LIVES_AT, _T.HAS_PHONE)
-_REGIMES = {"transit": "transit_days", "temporary_import": "temporary_import_days"}
 _MOST_SINGLES = 60
+_OWN = 10.0
+"""A post with so many entries that could be judged is believed half, all posts half."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Entries:
-    """Entries under a regime with a deadline that has passed; one element each."""
+class _Judged:
+    """Entries whose deadline lies before the end of the data; one element each."""
 
-    vehicle: NDArray[np.int32]
-    event: NDArray[np.int32]
-    day: NDArray[np.int32]
-    overdue: NDArray[np.int32]
+    entries: Entries
+    overdue: NDArray[np.int64]
     """Days after the deadline that it left, or the data ends; 0 where it left in time."""
 
     open: NDArray[np.bool_]
     """No exit or clearance is known."""
+
+    confirmed: NDArray[np.bool_]
+    """Left late, or was seen in the country after the deadline: no missing exit explains it."""
+
+    facts: NDArray[np.int64]
+    """The sighting, -1 for none."""
+
+    chance: NDArray[np.float64]
+    """How likely an entry by this post looks late, missing exits included."""
+
+    recorded: NDArray[np.float64]
+    """Share of exits that are recorded for this post."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Vehicles:
+    """The same by vehicle, sorted."""
+
+    code: NDArray[np.int32]
+    late: NDArray[np.bool_]
+    confirmed: NDArray[np.bool_]
+    chance: NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,108 +81,79 @@ class _Links:
 def _search(graph: EvidenceGraph, parameters: Mapping[str, float]) -> list[Hit]:
     evidence = graph.evidence
     assert evidence is not None
-    entries = _entries(evidence, parameters)
-    if not len(entries.vehicle):
+    found = _judged(evidence, parameters)
+    if not len(found.entries):
         return []
-    judged, at = np.unique(entries.vehicle, return_inverse=True)
-    late = np.bincount(at, entries.overdue > 0, len(judged)) > 0
-    rate = (late.sum() + 1) / (len(judged) + 2)
-    links = _links(evidence, entries)
-    hits, covered = _fleets(graph, entries, links, (judged, late, float(rate)), parameters)
-    singles = np.setdiff1d(judged[late], covered)
-    hits += _singles(graph, entries, links, singles, float(rate))
-    return hits
+    vehicles = _by_vehicle(found)
+    links = _links(evidence, found.entries)
+    hits: list[Hit] = []
+    covered = np.zeros(0, np.int32)
+    # Those who are tied to each other may each have brought one car.
+    wider = _Links(*associates(graph, links.party, links.vehicle, links.facts))
+    for linked in (links, wider):
+        more, covered = _fleets(graph, found, linked, (vehicles, covered), parameters)
+        hits += more
+    singles = np.setdiff1d(vehicles.code[vehicles.late], covered)
+    return hits + _singles(graph, found, links, singles)
 
 
-def _entries(evidence: Evidence, parameters: Mapping[str, float]) -> _Entries:
-    """Return the entries whose deadline lies before the end of the data."""
-    case, seen = evidence.case, evidence.crossings
-    names = ("direction", "crossed_at", "regime", "deadline_on")
-    table = case.typed(Kind.CROSSING, names)
-    size = len(case.entities)
-    code = table["entity"].to_numpy()
-    inward, allowed = np.zeros(size, bool), np.zeros(size)
-    inward[code] = [way == "in" for way in table["direction"].to_pylist()]
-    allowed[code] = [
-        parameters[_REGIMES[regime]] if regime in _REGIMES else 0
-        for regime in table["regime"].to_pylist()
-    ]
-    given = np.full(size, NO_DAY, np.int32)
-    given[code] = days(table["deadline_on"])
-    # By vehicle, then time: whatever follows an entry says how it ended.
-    order = np.lexsort((seen.event, seen.at, seen.vehicle))
-    vehicle, event, at = seen.vehicle[order], seen.event[order], seen.at[order] // DAY
-    follows = np.append(vehicle[1:] == vehicle[:-1], False)
-    next_in = np.append(inward[event][1:], False) & follows
-    # A vehicle that enters twice has left in between, unseen: nothing can be said.
-    entry = inward[event] & (allowed[event] > 0) & ~next_in & ~traded(evidence)[vehicle]
-    left = np.where(follows, np.append(at[1:], 0), np.iinfo(np.int32).max)
-    left = np.minimum(left, _cleared(evidence, vehicle, at))
-    deadline = np.where(given[event] != NO_DAY, given[event], at + allowed[event])
-    end = _end_of_data(seen.at)
-    due = deadline + parameters["grace_days"]
-    judged = entry & (due < end)
-    overdue = np.where(left > due, np.minimum(left, end) - deadline, 0)
-    return _Entries(
-        vehicle[judged],
-        event[judged],
-        at[judged].astype(np.int32),
-        overdue[judged].astype(np.int32),
-        (left > end)[judged],
+def _judged(evidence: Evidence, parameters: Mapping[str, float]) -> _Judged:
+    allowed = {
+        "transit": parameters["transit_days"],
+        "temporary_import": parameters["temporary_import_days"],
+    }
+    found = entries(evidence, allowed)
+    end = end_of_data(evidence.crossings.at)
+    found = found.take(~found.unseen & (found.due + parameters["grace_days"] < end))
+    due = found.due + int(parameters["grace_days"])
+    left = np.where(found.left == NEVER, end, found.left // DAY)
+    overdue = np.where(left > due, np.minimum(left, end) - found.due, 0)
+    still = (left >= end) & (overdue > 0)
+    seen, behind = seen_after(evidence, found, due + 1, np.minimum(left, end))
+    late = overdue > 0
+    kept = recording(evidence)
+    recorded = kept.share[np.maximum(found.post, 0)] if len(kept.posts) else np.ones(len(found))
+    # By chance a car looks late if it is, or if its exit was missed and it did not come back.
+    mean = (late.sum() + 1) / (len(late) + 2)
+    total = np.bincount(found.post + 1, minlength=len(kept.posts) + 1)
+    of_post = np.bincount(found.post + 1, late, len(kept.posts) + 1)
+    rate = (of_post + _OWN * mean) / (total + _OWN)
+    stays_away = _stays_away(found)
+    chance = np.maximum(rate[found.post + 1], (1 - recorded) * stays_away)
+    return _Judged(
+        found, overdue, still, late & (~still | seen), behind, np.clip(chance, 0, 1), recorded
     )
 
 
-def _end_of_data(at: NDArray[np.int64]) -> int:
-    """Return the day on which the crossings end, extrapolated from the first 98 of 100.
-
-    A mistyped year must not make every entry overdue.
-    """
-    if not len(at):
-        return 0
-    half, most, last = np.quantile(at, [0.5, 0.98, 1.0])
-    return int(min(last, most + (most - half) * (0.02 / 0.48)) // DAY)
+def _stays_away(found: Entries) -> float:
+    """Return the share of cars seen to leave that do not come back before the data end."""
+    left = found.exit_event >= 0
+    return float((found.back_event[left] < 0).mean()) if left.any() else 1.0
 
 
-def _cleared(
-    evidence: Evidence, vehicle: NDArray[np.int32], day: NDArray[np.int64]
-) -> NDArray[np.int64]:
-    """Return the first day after each entry on which the vehicle itself was declared.
-
-    Only declarations of vehicles (HS chapter 87) for import or re-export count: others are of
-    what it carries.
-    """
-    found = np.full(len(vehicle), np.iinfo(np.int32).max, np.int64)
-    case, facts = evidence.case, evidence.facts
-    table = case.typed(Kind.SHIPMENT, ("procedure", "hs_code", "registered_at"))
-    when = np.full(len(case.entities), NO_SECOND, np.int64)
-    counts = [
-        procedure in ("import", "re_export") and (hs_code or "").startswith("87")
-        for procedure, hs_code in zip(
-            table["procedure"].to_pylist(), table["hs_code"].to_pylist(), strict=True
-        )
-    ]
-    keep = np.array(counts, bool)
-    when[table["entity"].to_numpy()[keep]] = seconds(table["registered_at"])[keep]
-    carried = np.flatnonzero(
-        (facts.type == TYPE_CODES[_T.CARRIED_BY]) & (when[facts.subject] != NO_SECOND)
+def _by_vehicle(found: _Judged) -> _Vehicles:
+    code, at = np.unique(found.entries.vehicle, return_inverse=True)
+    size = len(code)
+    times = np.bincount(at, minlength=size)
+    chance = 1 - np.exp(np.bincount(at, np.log1p(-np.minimum(found.chance, 0.999)), size))
+    return _Vehicles(
+        code,
+        np.bincount(at, found.overdue > 0, size) > 0,
+        np.bincount(at, found.confirmed, size) > 0,
+        np.where(times > 0, chance, 0),
     )
-    entry, declared = join(vehicle, facts.object[carried])
-    on = when[facts.subject[carried[declared]]] // DAY
-    after = on >= day[entry]
-    np.minimum.at(found, entry[after], on[after])
-    return found
 
 
-def _links(evidence: Evidence, entries: _Entries) -> _Links:
+def _links(evidence: Evidence, found: Entries) -> _Links:
     """Return holders of the vehicles, who was in them at entry, and these people's places."""
     facts = evidence.facts
-    vehicles = np.unique(entries.vehicle)
+    vehicles = np.unique(found.vehicle)
     holds = holdings(evidence)
     holds = holds[np.isin(facts.object[holds], vehicles)]
     present = np.flatnonzero(facts.type == TYPE_CODES[_T.PRESENT_AT])
-    entry, at = join(entries.event, facts.object[present])
+    entry, at = join(found.event, facts.object[present])
     party = np.concatenate([facts.subject[holds], facts.subject[present[at]]])
-    vehicle = np.concatenate([facts.object[holds], entries.vehicle[entry]])
+    vehicle = np.concatenate([facts.object[holds], found.vehicle[entry]])
     first = np.concatenate([holds, present[at]])
     placed = of_type(evidence, _PLACES)
     link, place = join(party, facts.subject[placed])
@@ -170,120 +171,155 @@ def _links(evidence: Evidence, entries: _Entries) -> _Links:
 
 def _fleets(
     graph: EvidenceGraph,
-    entries: _Entries,
+    found: _Judged,
     links: _Links,
-    peers: tuple[NDArray[np.int32], NDArray[np.bool_], float],
+    known: tuple[_Vehicles, NDArray[np.int32]],
     parameters: Mapping[str, float],
 ) -> tuple[list[Hit], NDArray[np.int32]]:
-    """Return a hit for each party with more late vehicles than chance, and those vehicles."""
-    judged, late, rate = peers
+    """Return a hit for each party with more late vehicles than chance, and all covered ones."""
+    vehicles, covered = known
     order = np.lexsort((links.vehicle, links.party))
     once = order[group_starts(links.party[order], links.vehicle[order])[:-1]]
     party, vehicle = links.party[once], links.vehicle[once]
-    is_late = late[np.searchsorted(judged, vehicle)]
+    at = np.searchsorted(vehicles.code, vehicle)
     start = group_starts(party)
     if len(start) < 2:
-        return [], np.zeros(0, np.int32)
-    trials = np.diff(start)
-    count = np.add.reduceat(is_late.astype(int), start[:-1])
-    tested = max(int((trials >= 2).sum()), 1)
-    # Parties share cars, so that they are fewer than they look: half the price of a search.
-    bits = binomial_tail_bits(count, trials, rate) - np.log2(tested) / 2
-    good = np.flatnonzero((count >= parameters["fewest_vehicles"]) & (bits > 0))
-    good = good[np.lexsort((party[start[good]], -bits[good]))]
-    hits, covered = [], np.zeros(0, np.int32)
-    for group in good:
+        return [], covered
+    bits, count = _fleet_bits(vehicles, at, start)
+    tested = int((np.diff(start) >= parameters["fewest_vehicles"]).sum())
+    good = np.flatnonzero(count >= parameters["fewest_vehicles"])
+    paid = np.zeros(len(count))
+    paid[good] = after_search(bits[good], tested)
+    good = good[paid[good] >= least_bits(parameters["false_discovery"])]
+    good = good[np.lexsort((party[start[good]], -paid[good]))]
+    hits = []
+    for group in good.tolist():
         span = slice(start[group], start[group + 1])
-        mine = vehicle[span][is_late[span]]
+        mine = vehicle[span][vehicles.late[at[span]]]
         if np.isin(mine, covered).mean() > 0.5:
             continue  # the same cars seen from another side: an owner and the owner's home
         covered = np.union1d(covered, mine).astype(np.int32)
-        ratio = (int(count[group]), int(trials[group]), rate)
-        hits.append(
-            _fleet(graph, entries, links, (int(party[start[group]]), mine, ratio), bits[group])
+        fleet = _Fleet(
+            int(party[start[group]]),
+            mine,
+            span.stop - span.start,
+            int(vehicles.confirmed[at[span]].sum()),
+            float(vehicles.chance[at[span]].mean()),
         )
+        hits.append(_fleet(graph, found, links, fleet, float(paid[group])))
     return hits, covered
 
 
-def _fleet(
-    graph: EvidenceGraph,
-    entries: _Entries,
-    links: _Links,
-    found: tuple[int, NDArray[np.int32], tuple[int, int, float]],
-    bits: float,
-) -> Hit:
+def _fleet_bits(
+    vehicles: _Vehicles, at: NDArray[np.int64], start: NDArray[np.int64]
+) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
+    """Return the surprise of each party's late vehicles, and how many there are.
+
+    Either that so many look late where so many exits are missed, or that so many surely are;
+    the better of the two, at the price of having asked twice. Different chances of the vehicles
+    make their number less spread than the binomial of the mean: it errs on the safe side.
+    """
+    trials = np.diff(start)
+    late = np.add.reduceat(vehicles.late[at].astype(np.int64), start[:-1])
+    sure = np.add.reduceat(vehicles.confirmed[at].astype(np.int64), start[:-1])
+    chance = np.add.reduceat(vehicles.chance[at], start[:-1]) / trials
+    rate = (vehicles.confirmed.sum() + 1) / (len(vehicles.code) + 2)
+    by_looks = binomial_tail_bits(late, trials, chance)
+    by_proof = binomial_tail_bits(sure, trials, float(rate))
+    return np.maximum(np.maximum(by_looks, by_proof) - 1, 0), late
+
+
+@dataclass(frozen=True, slots=True)
+class _Fleet:
+    party: int
+    vehicles: NDArray[np.int32]
+    """The late ones."""
+
+    trials: int
+    confirmed: int
+    chance: float
+
+
+def _fleet(graph: EvidenceGraph, found: _Judged, links: _Links, fleet: _Fleet, bits: float) -> Hit:
     evidence = graph.evidence
     assert evidence is not None
-    party, vehicles, (count, trials, rate) = found
-    names = evidence.case.names
-    rows = np.flatnonzero((links.party == party) & np.isin(links.vehicle, vehicles))
+    names, vehicles = evidence.case.names, fleet.vehicles
+    rows = np.flatnonzero((links.party == fleet.party) & np.isin(links.vehicle, vehicles))
     behind = links.facts[rows].ravel()
-    behind = behind[behind >= 0]
-    members = [(party, "behind the fleet")]
+    members = [(fleet.party, "behind the fleet")]
     members += [(int(vehicle), "overstaying vehicle") for vehicle in vehicles]
-    # Where the link is a place, those who hold the cars and share it are members.
+    # Where the link is a place or another person, those who hold the cars are members.
     people = evidence.facts.subject[links.facts[rows, 0]]
     members += [(int(person), "holds or drives one") for person in people]
-    mine = np.isin(entries.vehicle, vehicles) & (entries.overdue > 0)
-    crossed = _crossing_facts(evidence, entries, mine)
-    longest = int(entries.overdue[mine].max())
+    mine = np.isin(found.entries.vehicle, vehicles) & (found.overdue > 0)
+    crossed = _crossing_facts(evidence, found.entries.event[mine])
+    facts = np.concatenate([behind, crossed, found.facts[mine]])
     account = (
-        f"{count} of {trials} vehicles linked to {names[party]} stayed beyond their deadline, "
-        f"up to {longest} days, where {rate:.0%} of all do: "
-        f"{listed([str(names[vehicle]) for vehicle in vehicles])}"
+        f"{len(vehicles)} of {fleet.trials} vehicles linked to {names[fleet.party]} stayed beyond "
+        f"their deadline, up to {found.overdue[mine].max()} days, where {fleet.chance:.0%} look so "
+        f"by chance: {listed([str(names[vehicle]) for vehicle in vehicles])}"
     )
-    until = entries.day[mine] + entries.overdue[mine]
+    if fleet.confirmed:
+        account += f"; {fleet.confirmed} of them left late or were seen here after it"
+    day = found.entries.at[mine] // DAY
     draft = Draft(
         members,
-        float(bits),
-        np.unique(np.concatenate([behind, crossed])),
-        np.concatenate([entries.day[mine], until]),
+        bits,
+        np.unique(facts[facts >= 0]),
+        np.concatenate([day, found.entries.due[mine]]),
         account,
+        _extended(found, mine, bits),
     )
     return written(graph, "T1", draft)
 
 
-def _crossing_facts(
-    evidence: Evidence, entries: _Entries, mine: NDArray[np.bool_]
-) -> NDArray[np.int64]:
+def _extended(found: _Judged, mine: NDArray[np.bool_], bits: float) -> tuple[Reason, ...]:
+    """Return a reason against where all left within what may be granted on top."""
+    if (found.overdue[mine] <= found.entries.extension[mine]).all() and not found.open[mine].any():
+        text = "all left within the time that may be granted on top for good reason"
+        return (Reason("extension", text, -0.6 * bits),)
+    return ()
+
+
+def _crossing_facts(evidence: Evidence, events: NDArray[np.int32]) -> NDArray[np.int64]:
     facts = evidence.facts
     crossed = facts.type == TYPE_CODES[_T.CROSSED_WITH]
-    return np.flatnonzero(crossed & np.isin(facts.object, entries.event[mine]))
+    return np.flatnonzero(crossed & np.isin(facts.object, events))
 
 
 def _singles(
-    graph: EvidenceGraph,
-    entries: _Entries,
-    links: _Links,
-    vehicles: NDArray[np.int32],
-    rate: float,
+    graph: EvidenceGraph, found: _Judged, links: _Links, vehicles: NDArray[np.int32]
 ) -> list[Hit]:
     """Return weak hits for vehicles that never left and belong to no fleet, longest first."""
     evidence = graph.evidence
     assert evidence is not None
-    names = evidence.case.names
-    mine = np.flatnonzero(np.isin(entries.vehicle, vehicles) & entries.open & (entries.overdue > 0))
-    mine = mine[np.lexsort((entries.vehicle[mine], -entries.overdue[mine]))][:_MOST_SINGLES]
+    names, entered = evidence.case.names, found.entries
+    mine = np.flatnonzero(np.isin(entered.vehicle, vehicles) & found.open)
+    mine = mine[np.lexsort((entered.vehicle[mine], -found.overdue[mine], ~found.confirmed[mine]))]
     hits = []
-    for entry in mine:
-        vehicle = int(entries.vehicle[entry])
+    for entry in mine[:_MOST_SINGLES].tolist():
+        vehicle = int(entered.vehicle[entry])
         rows = np.flatnonzero((links.vehicle == vehicle) & (links.facts[:, 1] < 0))
-        one = np.zeros(len(entries.vehicle), bool)
-        one[entry] = True
-        behind = np.concatenate([links.facts[rows, 0], _crossing_facts(evidence, entries, one)])
+        crossed = _crossing_facts(evidence, entered.event[[entry]])
+        behind = np.concatenate([links.facts[rows, 0], crossed, found.facts[[entry]]])
         members = [(vehicle, "overstaying vehicle")]
         members += [(int(person), "holds or drives it") for person in links.party[rows]]
-        surprise = float(-np.log2(rate))
+        surprise = float(-np.log2(max(found.chance[entry], 1e-6)))
+        seen = bool(found.confirmed[entry])
         weak = Reason(
             "single overstay",
-            "one private car that stays too long is common: illness, repair, an extension",
-            -max(surprise - 1.0, 0.0),
+            "one private car that stays too long is common: illness, repair, an extension"
+            if seen
+            else f"one car, and {1 - found.recorded[entry]:.0%} of exits are not recorded here",
+            -max(surprise - (2.0 if seen else 1.0), 0.0),
         )
         account = (
-            f"{names[vehicle]} entered for a limited time and is {entries.overdue[entry]} days "
+            f"{names[vehicle]} entered for a limited time and is {found.overdue[entry]} days "
             "overdue; no exit or clearance is known"
+            + ("; it was seen in the country since" if seen else "")
         )
-        draft = Draft(members, surprise, np.unique(behind), entries.day[[entry]], account, (weak,))
+        days = entered.at[[entry]] // DAY
+        draft = Draft(members, surprise, np.unique(behind[behind >= 0]), days, account, (weak,))
         hits.append(written(graph, "T1", draft))
     return hits
 
@@ -300,14 +336,16 @@ OVERSTAY = Typology(
         Need("the customs regime of crossings", Kind.CROSSING, "regime"),
     ),
     parameters=(
-        Parameter("transit_days", 10, "days", "allowed in transit where no deadline is stated"),
-        Parameter("temporary_import_days", 365, "days", "allowed where no deadline is stated"),
+        Parameter("transit_days", 0, "days", "allowed where none is stated; 0: as regimes.csv"),
+        Parameter("temporary_import_days", 0, "days", "likewise"),
         Parameter("grace_days", 3, "days", "late posting of exits, queues, weekends"),
         Parameter("fewest_vehicles", 2, "vehicles", "of a fleet"),
+        Parameter("false_discovery", 0.25, "share", "of fleets that chance may give"),
     ),
     look_alikes=(
         "one owner who is ill, waits for repair or has an extension",
         "a hire or leasing firm most of whose cars leave in time",
+        "a post that records few exits",
     ),
     source="Customs Code of Ukraine, art. 95, 380 and 481; press on transit regimes, 2018-2019",
     search=_search,
