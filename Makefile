@@ -1,20 +1,20 @@
 # Two commands do all set-up on a machine that has Python 3.11 or later and make:
 #   make demo    a synthetic case, end to end: ranking, chart and report
 #   make test    everything that CI runs
-.PHONY: help demo test check fmt lint types layers unit wheel browser lock bench
+.PHONY: help demo test check fmt lint types layers unit wheel browser neo4j lock bench bench-store
 SHELL := bash
 PYTHON ?= python3
 V := .venv
 PIP := $(V)/bin/python -m pip --disable-pip-version-check
 
 help:  ## list the targets
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
+	@grep -E '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
 
 demo: $(V)/run.stamp  ## make a synthetic case in ./demo and do the whole job on it
 	rm -rf demo
 	$(V)/bin/netgraph demo demo
 
-test: check browser unit wheel  ## everything that CI runs
+test: check browser neo4j unit wheel  ## everything that CI runs
 
 check: lint types layers  ## style, types and layers: before each commit
 
@@ -38,6 +38,9 @@ unit: $(V)/dev.stamp  ## tests, two processes
 browser:  ## Chromium for the tests that look at the chart, from the system's packages
 	@tests/install-browser
 
+neo4j: $(V)/dev.stamp  ## Java, Maven and the jars of the Neo4j server that the tests start
+	@tests/install-neo4j $(V)/bin/python
+
 wheel: $(V)/dev.stamp  ## build it, install it elsewhere, use the installed one
 	rm -rf dist build/installed
 	$(V)/bin/python -m build -q --wheel --no-isolation
@@ -55,6 +58,9 @@ lock:  ## pin dependencies anew, with hashes and without download addresses
 
 bench: $(V)/dev.stamp  ## write speed and memory to benchmarks/results/
 	$(V)/bin/python -m benchmarks.run
+
+bench-store: $(V)/dev.stamp neo4j  ## SQLite beside Neo4j, 4.25 million rows: half an hour
+	$(V)/bin/python -m benchmarks.store
 
 $(V)/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit("netgraph needs Python 3.11 or later, this is " + sys.version.split()[0] if sys.version_info < (3, 11) else 0)'

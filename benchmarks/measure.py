@@ -57,6 +57,12 @@ def write(name: str, figures: dict[str, object]) -> None:
     print(f"results/{name}.json", json.dumps(figures, ensure_ascii=False, default=_plain))
 
 
+def write_text(name: str, text: str) -> None:
+    """Write figures for people to ``results/NAME.md``."""
+    (RESULTS / f"{name}.md").write_text(text, encoding="utf-8")
+    print(text)
+
+
 def _plain(thing: object) -> object:
     if isinstance(thing, Run):
         return asdict(thing)
