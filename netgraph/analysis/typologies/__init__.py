@@ -15,6 +15,7 @@ def catalogue() -> "tuple[Typology, ...]":
     """Return every typology, in order of code."""
     from netgraph.analysis.typologies.t01_overstay import OVERSTAY
     from netgraph.analysis.typologies.t02_third_party import THIRD_PARTY
+    from netgraph.analysis.typologies.t03_clock_reset import CLOCK_RESET
     from netgraph.analysis.typologies.t04_transit import TRANSIT
     from netgraph.analysis.typologies.t06_undervaluation import UNDERVALUATION
     from netgraph.analysis.typologies.t07_phoenix import PHOENIX
@@ -28,6 +29,7 @@ def catalogue() -> "tuple[Typology, ...]":
     return (
         OVERSTAY,
         THIRD_PARTY,
+        CLOCK_RESET,
         TRANSIT,
         UNDERVALUATION,
         PHOENIX,

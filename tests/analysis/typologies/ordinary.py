@@ -73,6 +73,7 @@ class Ordinary:
             made.some_loan()
             made.some_parcel()
             made.some_box()
+            made.some_visitor()
         for _ in range(8):
             named = made.rng.choice(made.firms)
             heading = made.rng.choice(HEADINGS)
@@ -310,6 +311,21 @@ class Ordinary:
             handled_by=f"user-{self.rng.randrange(9)}",
         )
         return shipment
+
+    def some_visitor(self, missed: float = 0.1) -> str:
+        """Let somebody come with a foreign car, once or a few times, for up to ten days each."""
+        car, owner, post = self.vehicle(), self.person(), self.rng.choice(POSTS)
+        day = self.rng.uniform(0, DAYS / 2)
+        for _ in range(self.rng.choice((1, 2, 4))):
+            self.cross(car, day, "in", [owner], post, regime="transit", shift=self.shift())
+            stay = self.rng.uniform(0.5, 9.9)
+            if self.rng.random() > missed:
+                self.cross(car, day + stay, "out", [owner], post, shift=self.shift())
+            day += stay + self.rng.uniform(1, 50)
+        return car
+
+    def shift(self) -> str:
+        return self.rng.choice("АБВГ")
 
     # What comes of it ----------------------------------------------------------------------
 
