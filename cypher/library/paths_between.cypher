@@ -16,9 +16,10 @@ MATCH path = SHORTEST 25
   (a) ((from:Entity)-[link:LINKED]-(to:Entity)
     WHERE to = b OR (COUNT { (to)-[:LINKED]-() } <= $max_links
       AND none(label IN labels(to) WHERE label IN $avoid))){1,8} (b)
-WITH path, link
+WITH path, link, nodes(path) AS steps
+WHERE size(steps) = size(COLLECT { UNWIND steps AS step RETURN DISTINCT step })
 RETURN path, length(path) AS hops, reduce(sum = 0.0, l IN link | sum + l.weight) AS bits,
   reduce(least = 1000.0, l IN link | CASE WHEN l.weight < least THEN l.weight ELSE least END)
     AS weakest_bits
-ORDER BY hops, bits DESC, reduce(ids = '', n IN nodes(path) | ids + n.eid)
+ORDER BY hops, bits DESC, reduce(ids = '', n IN steps | ids + n.eid)
 LIMIT $max_rows

@@ -66,7 +66,8 @@ def _value(query: str, parameter: Parameter, given: object) -> object:
                 f"--param {parameter.name}={_EXAMPLES.get(parameter.type, '...')}"
             )
         return parameter.default
-    if given is None or (given == "null" and parameter.default is None and not parameter.required):
+    may_be_none = not parameter.required and parameter.default is None
+    if may_be_none and given in (None, "null"):
         return None
     try:
         return _typed(parameter.type, given)

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from netgraph.case import Case
+from netgraph.model.record import RecordUid
 from tests.exchange import Tables, write_delivery
 
 _PORT = {"address": "вул. Портова, 1", "city": "Одеса", "country": "UA"}
@@ -132,7 +133,7 @@ _SHIPMENTS = [
 CUSTOMS: Tables = {
     "persons": [
         {"record_id": "R1", "full_name": "Водій Семен Семенович", "birth_date": "1979-09-01"},
-        {"record_id": "R2", "full_name": "Шевчук Олег", "birth_date": "1970-05-01"},
+        {"record_id": "R2", "full_name": "Шевчук О."},
     ],
     "companies": [
         {"record_id": "X1", "name": 'ТОВ "Альфа Трейд"', "registration_number": "40100001"},
@@ -163,18 +164,25 @@ DELIVERIES = {
 
 LATER: Tables = {
     "persons": [
-        {**CUSTOMS["persons"][1], "full_name": "Шевчук Олег Іванович", "tax_number": "2568912346"}
+        {"record_id": "R2", "full_name": "Шевчук Олег Іванович", "birth_date": "1970-05-01",
+         "tax_number": "2568912346"},
     ]
-}
-"""Customs learn the tax number of R2: he is the register's D1, and one of two ids is retired."""
+}  # fmt: skip
+"""Customs learn who R2 is: he is the register's D1, and one of their two ids is retired."""
 
 
-def fill(case: Case, folder: Path) -> None:
-    """Load the deliveries, resolve, load what customs learn later, resolve again, find."""
+def fill(case: Case, folder: Path) -> set[str]:
+    """Load the deliveries, resolve, load what customs learn later, resolve again, find.
+
+    Returns:
+        The ids that R2 and D1 had before they were known to be one.
+    """
     for agency, (feed, tables) in DELIVERIES.items():
         case.load("exchange", [write_delivery(folder / agency, tables, agency=agency, feed=feed)])
     case.resolve()
+    apart = case.store.entities_of([RecordUid("customs_ua:R2"), RecordUid("tax_ua:D1")])
     later = write_delivery(folder / "later", LATER, agency="customs_ua", feed="declarations", seq=2)
     case.load("exchange", [later])
     case.resolve()
     case.find(seed=1)
+    return set(apart.values())

@@ -1,0 +1,66 @@
+"""One real Neo4j for these tests, and two cases in it, one after the other."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from netgraph.case import Case
+from tests.cypher.world import fill
+from tests.neo4j.conftest import started
+from tests.neo4j.empty import empty
+from tests.neo4j.server import Neo4jServer
+
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.xdist_group("neo4j"))
+
+
+@pytest.fixture(scope="package")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Neo4jServer]:
+    running = started(tmp_path_factory.mktemp("neo4j"), "lts")
+    yield running
+    running.kill()
+
+
+NewCase = Callable[[Path], Case]
+
+
+@pytest.fixture(scope="package")
+def new_case(server: Neo4jServer) -> NewCase:
+    """Make a case in the server's database, which is emptied first."""
+
+    def made(path: Path) -> Case:
+        empty(server.url)
+        Case.init(path).close()
+        settings = path / "case.yml"
+        text = settings.read_text(encoding="utf-8")
+        settings.write_text(text.replace("sqlite:netgraph.db", server.url), encoding="utf-8")
+        return Case.open(path)
+
+    return made
+
+
+@pytest.fixture(scope="module")
+def filled(
+    new_case: NewCase, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Case, set[str]]]:
+    folder = tmp_path_factory.mktemp("world")
+    with new_case(folder / "case") as case:
+        yield case, fill(case, folder / "deliveries")
+
+
+@pytest.fixture(scope="module")
+def world(filled: tuple[Case, set[str]]) -> Case:
+    """A case of four small deliveries: see ``tests/cypher/world.py``."""
+    return filled[0]
+
+
+@pytest.fixture(scope="module")
+def once_apart(filled: tuple[Case, set[str]]) -> set[str]:
+    """The ids of two entities that are one by now."""
+    return filled[1]
