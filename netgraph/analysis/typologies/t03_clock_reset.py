@@ -45,6 +45,9 @@ class _Resets:
     shift: NDArray[np.int32]
     """Post and shift of officers at which the car came back; -1 where not known."""
 
+    post: NDArray[np.int32]
+    """Post of each shift."""
+
     handed_on: NDArray[np.bool_]
     """Somebody else drove it back in than had brought it before."""
 
@@ -75,8 +78,10 @@ def _resets(evidence: Evidence, parameters: Mapping[str, float]) -> _Resets:
     names = {name: place for place, name in enumerate(sorted({name for name in both if name}))}
     shift = np.full(len(evidence.case.entities) + 1, -1, np.int32)
     shift[table["entity"].to_numpy()] = [names[name] if name else -1 for name in both]
+    posts = [name.partition("\x1f")[0] for name in sorted(names)]
+    post = np.unique(np.array(posts), return_inverse=True)[1].astype(np.int32)
     handed = _other_driver(evidence, stays) & reset
-    return _Resets(stays, reset, shift[stays.back_event], handed)
+    return _Resets(stays, reset, shift[stays.back_event], post, handed)
 
 
 def _lorries(evidence: Evidence, stays: Entries) -> NDArray[np.bool_]:
@@ -180,10 +185,11 @@ def _one_shift(found: _Resets, events: NDArray[np.int64]) -> tuple[float, str]:
     everyone = found.shift[found.shift >= 0]
     shifts, count = np.unique(known, return_counts=True)
     at = int(np.argmax(count))
-    rate = float((everyone == shifts[at]).mean())
-    bits = float(binomial_tail_bits(count[at], len(known), rate)) - float(
-        np.log2(max(len(np.unique(everyone)), 1))
-    )
+    # Who always comes by one post meets its shifts by turns.
+    same_post = found.post[everyone] == found.post[shifts[at]]
+    rate = float((everyone == shifts[at]).sum() / max(same_post.sum(), 1))
+    choices = int((found.post == found.post[shifts[at]]).sum())
+    bits = float(binomial_tail_bits(count[at], len(known), rate)) - float(np.log2(choices))
     if bits < 1:
         return 0.0, ""
     return (
