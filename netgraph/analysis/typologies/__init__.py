@@ -17,6 +17,7 @@ def catalogue() -> "tuple[Typology, ...]":
     from netgraph.analysis.typologies.t02_third_party import THIRD_PARTY
     from netgraph.analysis.typologies.t03_clock_reset import CLOCK_RESET
     from netgraph.analysis.typologies.t04_transit import TRANSIT
+    from netgraph.analysis.typologies.t05_swapped import SWAPPED
     from netgraph.analysis.typologies.t06_undervaluation import UNDERVALUATION
     from netgraph.analysis.typologies.t07_phoenix import PHOENIX
     from netgraph.analysis.typologies.t08_circular import CIRCULAR
@@ -31,6 +32,7 @@ def catalogue() -> "tuple[Typology, ...]":
         THIRD_PARTY,
         CLOCK_RESET,
         TRANSIT,
+        SWAPPED,
         UNDERVALUATION,
         PHOENIX,
         CIRCULAR,
