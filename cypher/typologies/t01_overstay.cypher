@@ -2,9 +2,10 @@
 //   time?
 // why: T1. The single overstays of `netgraph pattern run T1`, and the cars that its fleets are
 //   made of; whether a fleet is more than chance is asked there
-// params: transit_days int = 10, temporary_import_days int = 365, grace_days int = 3,
-//   max_rows int = 1000
+// params: transit_days int = 10, transit_vessel_days int = 20, temporary_import_days int = 365,
+//   grace_days int = 3, max_rows int = 1000
 // :param transit_days => 10
+// :param transit_vessel_days => 20
 // :param temporary_import_days => 365
 // :param grace_days => 3
 // :param max_rows => 1000
@@ -52,10 +53,15 @@ WHERE entry.direction = 'in' AND entry.regime IN ['transit', 'temporary_import']
 WITH end_day, vehicle, entry,
   datetime(entry.crossed_at).epochSeconds / 86400 AS entry_day,
   datetime(next.crossed_at).epochSeconds / 86400 AS exit_day
-WITH end_day, vehicle, entry, coalesce(
+WITH end_day, vehicle, entry, entry_day, exit_day, coalesce(
     datetime(entry.deadline_on).epochSeconds / 86400,
-    entry_day + CASE entry.regime WHEN 'transit' THEN $transit_days ELSE $temporary_import_days END
-  ) AS deadline,
+    entry_day + CASE
+      WHEN entry.regime = 'temporary_import' THEN $temporary_import_days
+      WHEN vehicle:Vessel THEN $transit_vessel_days
+      ELSE $transit_days
+    END) AS stated
+WITH end_day, vehicle, entry, CASE WHEN stated < entry_day THEN entry_day ELSE stated END
+  AS deadline,
   // Only declarations of the vehicle itself (HS chapter 87) count: others are of what it carries.
   [day IN [exit_day] + COLLECT {
       MATCH (vehicle)<-[:OF]-(:Record)<-[:CARRIED_BY]-(shipment:Record&Shipment)
@@ -71,7 +77,7 @@ WITH vehicle, collect(entry) AS judged, collect(
       entry: entry,
       deadline: deadline,
       overdue: CASE WHEN left_day < end_day THEN left_day ELSE end_day END - deadline,
-      open: left_day IS NULL OR left_day > end_day
+      open: left_day IS NULL OR left_day >= end_day
     } END) AS late
 UNWIND late AS stay
 RETURN vehicle,
