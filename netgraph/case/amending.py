@@ -79,10 +79,10 @@ class _Part:
 
     def change(self) -> Change:
         return Change(
-            (self.entities, self.after.entities),
-            (self.memberships, self.after.memberships),
+            (self.entities, self.after.grouped.entities),
+            (self.memberships, self.after.grouped.memberships),
             (self.matches, self.after.matches),
-            self.after.retired,
+            self.after.grouped.retired,
         )
 
 

@@ -1,7 +1,7 @@
 """Normal forms and blocking rules -> the pairs of records worth comparing."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import duckdb
 import numpy as np
@@ -25,6 +25,9 @@ class Candidates:
     notes: Sequence[str]
     """What had to be left out, in words."""
 
+    largest: Mapping[str, int] = field(default_factory=dict)
+    """Records in the largest block of which all pairs were made, by rule."""
+
     def __len__(self) -> int:
         return len(self.left)
 
@@ -40,16 +43,16 @@ class Candidates:
         if not pairs:
             return self
         more = just(pairs)
-        left, right = _unique(
+        left, right = unique_pairs(
             np.concatenate([self.left, more.left]), np.concatenate([self.right, more.right])
         )
-        return Candidates(left, right, self.by_rule, self.notes)
+        return Candidates(left, right, self.by_rule, self.notes, self.largest)
 
 
 def just(pairs: Sequence[tuple[int, int]]) -> Candidates:
     """Return these pairs as candidates."""
     each = np.array([(min(pair), max(pair)) for pair in pairs], np.int64).reshape(-1, 2)
-    return Candidates(*_unique(each[:, 0], each[:, 1]), by_rule={}, notes=())
+    return Candidates(*unique_pairs(each[:, 0], each[:, 1]), by_rule={}, notes=())
 
 
 def candidates(
@@ -69,6 +72,7 @@ def candidates(
     """
     lefts, rights, notes = [np.empty(0, np.int64)], [np.empty(0, np.int64)], []
     by_rule: dict[str, int] = {}
+    limits: dict[str, int] = {}
     for rule in rules:
         connection.execute(
             "create or replace temp table keyed as "
@@ -80,15 +84,16 @@ def candidates(
                 f"{rule.name}: {larger} keys are shared by more than {largest} records each; "
                 f"there a record is compared with the next {_NEXT} only"
             )
-        found = connection.execute(_pairs(rule, largest)).fetchnumpy()
+        limits[rule.name] = largest
+        found = connection.execute(pairs_of_blocks(rule, largest)).fetchnumpy()
         lefts.append(np.asarray(found["x"], np.int64))
         rights.append(np.asarray(found["y"], np.int64))
         by_rule[rule.name] = len(found["x"])
-    left, right = _unique(np.concatenate(lefts), np.concatenate(rights))
-    return Candidates(left, right, by_rule, notes)
+    left, right = unique_pairs(np.concatenate(lefts), np.concatenate(rights))
+    return Candidates(left, right, by_rule, notes, limits)
 
 
-def _pairs(rule: Rule, largest: int) -> str:
+def pairs_of_blocks(rule: Rule, largest: int) -> str:
     """Return SQL for all pairs within a block, and for a chain along a block too large.
 
     A firm has thousands of records where every declaration gives one: a chain holds them
@@ -133,8 +138,9 @@ def _largest_block(
     return largest, larger
 
 
-def _unique(
+def unique_pairs(
     left: NDArray[np.int64], right: NDArray[np.int64]
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return the pairs sorted, each once."""
     codes = np.unique(left << 32 | right)
     return codes >> 32, codes & 0xFFFFFFFF

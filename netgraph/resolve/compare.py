@@ -35,7 +35,7 @@ def compare(rows: Rows, settings: Settings, judged: Sequence[Pair]) -> Compared:
     """Score the pairs that blocking finds, and those that were judged."""
     matcher = MATCHERS[rows.kind]
     normal = matcher.normal_form(rows)
-    with _workspace(normal) as connection:
+    with workspace(normal) as connection:
         pairs = candidates(connection, matcher.rules, len(rows), settings.pairs_per_record)
         asked = pairs.lacking(judged)
         pairs = pairs.joined_with(judged)
@@ -44,7 +44,7 @@ def compare(rows: Rows, settings: Settings, judged: Sequence[Pair]) -> Compared:
             from netgraph.resolve.train import moved
 
             model = moved(connection, matcher, model, settings.seed)
-        scored = _score(connection, matcher, pairs, model)
+        scored = score_in(connection, matcher, pairs, model)
     return Compared(rows, matcher, normal, pairs, scored, model, asked)
 
 
@@ -54,13 +54,13 @@ def score_pairs(rows: Rows, settings: Settings, wanted: Sequence[Pair]) -> Compa
     normal = matcher.normal_form(rows)
     pairs = just(wanted)
     model = settings.models.get(rows.kind) or shipped(matcher.model)
-    with _workspace(normal) as connection:
-        scored = _score(connection, matcher, pairs, model)
+    with workspace(normal) as connection:
+        scored = score_in(connection, matcher, pairs, model)
     return Compared(rows, matcher, normal, pairs, scored, model)
 
 
 @contextmanager
-def _workspace(normal: NormalForm) -> Iterator[duckdb.DuckDBPyConnection]:
+def workspace(normal: NormalForm) -> Iterator[duckdb.DuckDBPyConnection]:
     """Give a database in memory with the tables ``names`` and ``records``."""
     connection = duckdb.connect()
     try:
@@ -74,9 +74,10 @@ def _workspace(normal: NormalForm) -> Iterator[duckdb.DuckDBPyConnection]:
         connection.close()
 
 
-def _score(
+def score_in(
     connection: duckdb.DuckDBPyConnection, matcher: Matcher, pairs: Candidates, model: Model
 ) -> Scored:
+    """Score pairs of the records in a workspace."""
     counted = connection.execute("select count(*) from records").fetchall()
     shares = count_shares(connection, matcher, model.terms)
     return score(connection, matcher, pairs, Scale(model, shares, counted[0][0]))

@@ -44,6 +44,7 @@ def by_comparing(
         parameters={
             "model": compared.model.to_json(),
             "asked": [[rows.uids[a], rows.uids[b]] for a, b in compared.asked],
+            "blocks": dict(compared.pairs.largest),
         },
         normal=compared.normal,
     )

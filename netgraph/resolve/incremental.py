@@ -5,6 +5,7 @@ matches stand, and what became of each pair is decided again. Records that no ed
 judgement connects with these are not looked at: they have no say.
 """
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -56,31 +57,49 @@ class Names:
     """From which ids live on."""
 
     current: Mapping[RecordUid, EntityId]
-    """At this moment: what is not borne any more is retired."""
+    """At this moment: what is not borne any more is retired. A new record has none."""
 
     elsewhere: Collection[EntityId] = frozenset()
     """Ids that must not be given, since other entities bear them."""
 
 
 @dataclass(frozen=True, slots=True)
-class Resettled:
-    """The component as it is now; tables as in ``netgraph.model.tables``."""
+class Regrouped:
+    """Entities and who belongs to them; tables as in ``netgraph.model.tables``."""
 
     entities: pa.Table
+    """All of the records', or where ``fresh`` was given those that are not as before."""
+
     memberships: pa.Table
-    matches: pa.Table
     retired: pa.Table
+    unchanged: frozenset[EntityId]
+    """Entities that are as before, and not among ``entities``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resettled:
+    """A component as it is now."""
+
+    grouped: Regrouped
+    matches: pa.Table
     asked: frozenset[UidPair]
     """Of its pairs."""
 
 
-def resettle(component: Component, names: Names, settings: Settings) -> Resettled:
+def resettle(
+    component: Component,
+    names: Names,
+    settings: Settings,
+    fresh: Collection[RecordUid] | None = None,
+) -> Resettled:
     """Group the records of a component again.
 
     Args:
         component: whole: no edge from ``settings.lead_bits`` up and no judgement leads out.
         names: the ids that its records bore.
         settings: of the run that compared them, with its models.
+        fresh: the only records that say something new: an entity without one, and with the
+            records it had, is as it was. None where any may have changed.
     """
     rows = component.rows
     numbers = {uid: number for number, uid in enumerate(rows.uids)}
@@ -91,20 +110,55 @@ def resettle(component: Component, names: Names, settings: Settings) -> Resettle
         facts = MATCHERS[rows.kind].normal_form(rows).facts
     settled = settle(Known(facts, rows.values), _edges(rows, matches), said, settings)
     grouping = Grouping(settled.clusters, settled.clustering.strict, settled.flags)
+    return Resettled(regroup(rows, grouping, names, fresh), _decided(rows, matches, settled), asked)
+
+
+def regroup(
+    rows: Rows, grouping: Grouping, names: Names, fresh: Collection[RecordUid] | None = None
+) -> Regrouped:
+    """Give the groups of some records their ids, and say what that changes.
+
+    Args:
+        rows: of one kind, with all records of the entities that they belonged to.
+        grouping: of these rows.
+        names: the ids that they bore.
+        fresh: as for ``resettle``.
+    """
     letter = KINDS[rows.kind].letter
-    clusters = [[rows.uids[number] for number in cluster] for cluster in settled.clusters]
+    clusters = [[rows.uids[number] for number in cluster] for cluster in grouping.clusters]
     ids = assign(letter, clusters, names.base, names.elsewhere).ids
     parts = dict(zip(rows.uids, grouping.strict, strict=True))
     strict = strict_ids(letter, clusters, ids, parts, names.elsewhere)
     memberships = membership_rows(rows, grouping, ids, [strict[uid] for uid in rows.uids])
     after = dict(zip(rows.uids, memberships["entity"].to_pylist(), strict=True))
-    return Resettled(
-        entities=entity_rows(rows, grouping, ids).sort_by("entity"),
-        memberships=memberships,
-        matches=_decided(rows, matches, settled),
-        retired=retired_rows(retired_between(names.current, after)),
-        asked=asked,
+    told = range(len(ids)) if fresh is None else _changed(clusters, ids, names, set(fresh))
+    some = Grouping(
+        [grouping.clusters[place] for place in told],
+        (),
+        {at: grouping.flags.get(place, frozenset()) for at, place in enumerate(told)},
     )
+    return Regrouped(
+        entities=entity_rows(rows, some, [ids[place] for place in told]).sort_by("entity"),
+        memberships=memberships,
+        retired=retired_rows(retired_between(names.current, after)),
+        unchanged=frozenset(ids).difference(ids[place] for place in told),
+    )
+
+
+def _changed(
+    clusters: Sequence[Sequence[RecordUid]],
+    ids: Sequence[EntityId],
+    names: Names,
+    fresh: set[RecordUid],
+) -> list[int]:
+    """Return the places of the clusters that are not an entity as it was."""
+    sizes = Counter(names.current.values())
+    return [
+        place
+        for place, (cluster, entity) in enumerate(zip(clusters, ids, strict=True))
+        if sizes[entity] != len(cluster)
+        or any(uid in fresh or names.current.get(uid) != entity for uid in cluster)
+    ]
 
 
 def _compared(
@@ -124,7 +178,9 @@ def _compared(
         from netgraph.resolve.compare import score_pairs
         from netgraph.resolve.reasons import matches_of
 
-        compared = score_pairs(component.rows, settings, [judged[pair] for pair in lacking])
+        some = component.rows.take(sorted({n for pair in lacking for n in judged[pair]}))
+        at = {uid: number for number, uid in enumerate(some.uids)}
+        compared = score_pairs(some, settings, [(at[left], at[right]) for left, right in lacking])
         new = match_rows(matches_of(compared))
         matches = pa.concat_tables([matches, new]).unify_dictionaries()
     in_order = matches.sort_by([("left", "ascending"), ("right", "ascending")])

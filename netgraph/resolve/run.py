@@ -10,6 +10,7 @@ from netgraph.model.outcome import Resolution
 from netgraph.model.record import RecordUid
 from netgraph.model.result import EntityId, Match
 from netgraph.model.tables import ENTITIES, MEMBERSHIPS
+from netgraph.resolve.comparison import NormalForm
 from netgraph.resolve.grouping import Grouping, without_comparing
 from netgraph.resolve.rows import Rows
 from netgraph.resolve.settings import Settings
@@ -19,12 +20,17 @@ from netgraph.resolve.tables import entity_rows, match_rows, membership_rows, re
 __all__ = ["Settings", "resolve"]
 
 
+def _forget(_: Kind, __: NormalForm) -> None:
+    return None
+
+
 def resolve(
     records: Mapping[Kind, pa.Table],
     previous: pa.Table,
     judgements: Sequence[Judgement],
     settings: Settings,
     progress: Callable[[str], None],
+    remember: Callable[[Kind, NormalForm], None] = _forget,
 ) -> Resolution:
     """Find which records are of one thing.
 
@@ -37,6 +43,7 @@ def resolve(
         judgements: people's, in any order: the newest of a pair counts.
         settings: thresholds and saved models.
         progress: told one line a step.
+        remember: given what was compared of a kind, the records in the order of their uids.
 
     Returns:
         Tables in a fixed order: ENTITIES by id, MEMBERSHIPS by uid, MATCHES by left, right.
@@ -52,6 +59,8 @@ def resolve(
         if not len(rows):
             continue
         grouping = _group(rows, judgements, settings, progress)
+        if grouping.normal is not None:
+            remember(kind, grouping.normal)
         entity_table, membership_table, gone = _name(rows, grouping, before)
         entities.append(entity_table)
         memberships.append(membership_table)
