@@ -22,6 +22,7 @@ def catalogue() -> "tuple[Typology, ...]":
     from netgraph.analysis.typologies.t07_phoenix import PHOENIX
     from netgraph.analysis.typologies.t08_circular import CIRCULAR
     from netgraph.analysis.typologies.t09_phantom import PHANTOM
+    from netgraph.analysis.typologies.t10_mispricing import MISPRICING
     from netgraph.analysis.typologies.t14_convoy import CONVOY
     from netgraph.analysis.typologies.t15_shared_crew import SHARED_CREW
     from netgraph.analysis.typologies.t18_clone import CLONE
@@ -37,6 +38,7 @@ def catalogue() -> "tuple[Typology, ...]":
         PHOENIX,
         CIRCULAR,
         PHANTOM,
+        MISPRICING,
         CONVOY,
         SHARED_CREW,
         CLONE,

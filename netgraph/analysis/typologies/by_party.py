@@ -50,6 +50,7 @@ _ENOUGH = 20
 """Parties needed before their spread can be told from chance."""
 
 _TRIMMED = 0.1
+_MOST_OF_OWN = 0.5
 _FAR = 256
 """Terms of a tail that are summed: those further out add nothing."""
 
@@ -271,7 +272,10 @@ def leads(found: Shares, verdicts: Verdicts, odd: NDArray[np.bool_], least: floa
 def company_of(
     evidence: Evidence, found: Shares, lead: Lead, share: float = 0.5, own: float = 0.2
 ) -> tuple[list[tuple[int, str]], NDArray[np.int64]]:
-    """Return who else is in most of a lead's odd events, with roles, and the facts of all.
+    """Return who else is in a lead's odd events, with roles, and the facts of all.
+
+    Either in most of them, or with these as most of its own: one of several importers that a
+    broker serves has a part of the events only.
 
     Args:
         evidence: of a case.
@@ -285,8 +289,10 @@ def company_of(
     inside[lead.events] = True
     unit = np.repeat(np.arange(len(found.start) - 1), np.diff(found.start))
     count = np.bincount(unit[inside[found.event]], minlength=len(found.start) - 1)
-    fits = count >= max(min(2, len(lead.events)), share * len(lead.events))
-    fits &= count >= own * np.diff(found.start)
+    total = np.diff(found.start)
+    fits = (count >= share * len(lead.events)) & (count >= own * total)
+    fits |= count >= _MOST_OF_OWN * total
+    fits &= count >= min(2, len(lead.events))
     fits[lead.unit] = True
     members, behind = [], []
     order = np.flatnonzero(fits)
