@@ -23,6 +23,7 @@ def catalogue() -> "tuple[Typology, ...]":
     from netgraph.analysis.typologies.t08_circular import CIRCULAR
     from netgraph.analysis.typologies.t09_phantom import PHANTOM
     from netgraph.analysis.typologies.t10_mispricing import MISPRICING
+    from netgraph.analysis.typologies.t11_misdescription import MISDESCRIPTION
     from netgraph.analysis.typologies.t14_convoy import CONVOY
     from netgraph.analysis.typologies.t15_shared_crew import SHARED_CREW
     from netgraph.analysis.typologies.t18_clone import CLONE
@@ -39,6 +40,7 @@ def catalogue() -> "tuple[Typology, ...]":
         CIRCULAR,
         PHANTOM,
         MISPRICING,
+        MISDESCRIPTION,
         CONVOY,
         SHARED_CREW,
         CLONE,
