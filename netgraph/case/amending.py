@@ -52,7 +52,7 @@ def follow_judgements(
         changed: those that were made or taken back since the current run.
     """
     seeds = sorted({uid for judgement in changed for uid in judgement.records})
-    base = _moved_since_base(case, state)
+    base = moved_since_base(case, state)
     settled = [
         part
         for kind in sorted(set(case.store.kinds_of(seeds).values()), key=list(Kind).index)
@@ -124,7 +124,7 @@ def same_as(judgements: Iterable[Judgement]) -> dict[RecordUid, set[RecordUid]]:
     return same
 
 
-def _moved_since_base(case: "Case", state: ResolveState) -> dict[RecordUid, EntityId]:
+def moved_since_base(case: "Case", state: ResolveState) -> dict[RecordUid, EntityId]:
     """Return where the records belonged at the base that judgements have moved since."""
     base: dict[RecordUid, EntityId] = {}
     for run in reversed(state.since_base):

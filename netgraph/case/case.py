@@ -30,6 +30,7 @@ from netgraph.model.subgraph import Subgraph
 from netgraph.store.archive import Archive
 from netgraph.store.audit import Audit
 from netgraph.store.history import History
+from netgraph.store.normal_forms import NormalForms
 from netgraph.store.open import open_store
 from netgraph.store.originals import Originals
 from netgraph.store.port import Found, Store
@@ -64,6 +65,7 @@ class Case:
         self.archive = Archive(folder.archive)
         self.audit = Audit(folder.audit, agency=settings.agency)
         self.history = History(folder.history)
+        self.normal_forms = NormalForms(folder.normal_forms)
 
     @classmethod
     def init(cls, path: Path, name: str | None = None, agency: str = "jtf") -> "Case":
@@ -162,12 +164,26 @@ class Case:
 
     # Who is who -----------------------------------------------------------------------------
 
-    def resolve(self, seed: int = 0, progress: Callable[[str], None] = _quiet) -> Run:
-        """Work out which records are about the same person, company, vehicle or vessel."""
+    def resolve(
+        self, seed: int = 0, progress: Callable[[str], None] = _quiet, *, full: bool = False
+    ) -> Run:
+        """Work out which records are about the same person, company, vehicle or vessel.
+
+        After a load only what it changed is worked out, where the last run can be carried on;
+        where nothing changed, the last run is returned.
+
+        Args:
+            seed: of the sample that a large case is trained on.
+            progress: told what is being done.
+            full: look at every record.
+
+        Raises:
+            AnalysisError: nothing is loaded.
+        """
         from netgraph.case.resolution import run_resolve
         from netgraph.resolve.run import Settings
 
-        return run_resolve(self, Settings(seed=seed), progress)
+        return run_resolve(self, Settings(seed=seed), progress, full=full)
 
     def events(self, run: str | None = None) -> tuple[RunId, list[Event]]:
         """Return what became of entities in a resolve run, by default the last one."""

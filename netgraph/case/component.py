@@ -23,16 +23,22 @@ class Bonds:
     """Matches from here up do."""
 
     same: Mapping[RecordUid, Collection[RecordUid]]
-    """Whom people called the same as a record, both ways."""
+    """Whom people called the same as a record, or what joins it beside; both ways."""
 
     base: Mapping[RecordUid, EntityId]
     """Where records belonged that a judgement has moved since; others belong there still."""
 
 
-def component(store: Store, seeds: Iterable[RecordUid], bonds: Bonds) -> list[RecordUid]:
+def component(
+    store: Store,
+    seeds: Iterable[RecordUid],
+    bonds: Bonds,
+    new: Collection[RecordUid] = frozenset(),
+) -> list[RecordUid]:
     """Return the seeds and all records that bonds connect with them, sorted.
 
-    Records that belong to no entity are left out: they are not resolved yet, or ended.
+    Records that belong to no entity are left out, but for those that are ``new``: they are
+    not resolved yet, or ended.
     """
     at_base: dict[EntityId, list[RecordUid]] = {}
     for uid, entity in bonds.base.items():
@@ -42,9 +48,9 @@ def component(store: Store, seeds: Iterable[RecordUid], bonds: Bonds) -> list[Re
     frontier = sorted({*seeds})
     while frontier:
         current = store.entities_of(frontier)
-        frontier = [uid for uid in frontier if uid in current]
+        frontier = [uid for uid in frontier if uid in current or uid in new]
         known.update(frontier)
-        entities = {current[uid] for uid in frontier}
+        entities = set(current.values())
         entities |= {bonds.base[uid] for uid in frontier if uid in bonds.base}
         entities -= seen
         seen |= entities

@@ -40,6 +40,11 @@ class CaseFolder:
         return self.path / "history"
 
     @property
+    def normal_forms(self) -> Path:
+        """What was compared last, so that a load compares only what is new; may be removed."""
+        return self.path / "normal_forms"
+
+    @property
     def audit(self) -> Path:
         """Who did what, hash-chained."""
         return self.path / "audit.jsonl"

@@ -50,8 +50,21 @@ class ResolveState:
     whole: Run
     """The last run that looked at everything: its models are in use."""
 
+    loaded_since_whole: Sequence[Run]
+    """The runs for deliveries since, latest first."""
+
     applied: frozenset[str]
     """Ids of the judgements that the current entities follow."""
+
+    @property
+    def compared(self) -> Run:
+        """The run that compared records last, whole or for deliveries."""
+        return self.loaded_since_whole[0] if self.loaded_since_whole else self.whole
+
+    def blocks(self, kind: Kind) -> dict[str, int]:
+        """Return, by blocking rule, the largest block of which all pairs were made."""
+        known = cast("dict[str, Any]", self.whole.parameters.get(kind.value, {}))
+        return dict(known.get("blocks", {}))
 
     @property
     def settings(self) -> Settings:
@@ -109,14 +122,15 @@ def resolve_state(store: Store, at: RunId | None = None) -> ResolveState:
     while how_of(base) is How.JUDGEMENT:
         since_base.append(base)
         base = runs[RunId(str(base.parameters["amends"]))]
-    whole = base
+    whole, loaded = base, []
     while how_of(whole) is not How.WHOLE:
+        loaded += [whole] if how_of(whole) is How.LOAD else []
         # A run that was taken back is skipped: what it amended stands again.
         whole = runs[RunId(str(whole.parameters["amends"]))]
     applied = set(cast("list[str]", base.parameters["judgements"]))
     for run in since_base:
         applied.symmetric_difference_update(cast("list[str]", run.parameters["judgements"]))
-    return ResolveState(current, base, since_base[::-1], whole, frozenset(applied))
+    return ResolveState(current, base, since_base[::-1], whole, loaded, frozenset(applied))
 
 
 def how_of(run: Run) -> How:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from netgraph.case.amending import Amended, counted
+from netgraph.case.amending import Amended, counted, moved_since_base
 from netgraph.case.change import difference, members, side_of
 from netgraph.case.resolve_state import How, ResolveState, how_of, resolve_state
 from netgraph.case.runs import start_run
@@ -87,16 +87,32 @@ def _last(case: "Case", state: ResolveState, name: str) -> Run:
 
 
 def _refuse_if_rested_on(case: "Case", state: ResolveState, back: Amendment) -> None:
-    """Raise where judgements since have moved records that the run had moved."""
-    moved = {*back.memberships["uid"].to_pylist(), *back.left}
-    for run in state.since_base:
-        if moved.isdisjoint(case.history.changes(run.id)["uid"].to_pylist()):
-            continue
-        judgements = run.parameters["judgements"]
-        assert isinstance(judgements, list)
+    """Raise where judgements made or taken back since concern what the run changed."""
+    since_then = state.applied.symmetric_difference(
+        resolve_state(case.store, state.base.id).applied
+    )
+    if not since_then:
+        return
+    sides = (side for pair in back.unmatched for side in pair)
+    compared = (uid for side in ("left", "right") for uid in back.matches[side].to_pylist())
+    moved = {*back.memberships["uid"].to_pylist(), *back.left, *sides, *compared}
+    since = moved_since_base(case, state)
+    now = case.store.entities_of(sorted(moved.intersection(since)))
+    shifted = any(since[RecordUid(uid)] != entity for uid, entity in now.items())
+    rests = [
+        judgement.id
+        for judgement in case.judgements.all()
+        if judgement.id in since_then and (shifted or not moved.isdisjoint(judgement.records))
+    ]
+    if made := [name for name in rests if name in state.applied]:
         raise JudgementError(
-            f"{', '.join(judgements)} rests on what {state.base.id} joined or parted: take that "
-            f"back first, `netgraph entity undo {judgements[0]}`"
+            f"{', '.join(made)} rests on what {state.base.id} compared or joined: take that back "
+            f"first, `netgraph entity undo {made[-1]}`"
+        )
+    if rests:
+        raise JudgementError(
+            f"{', '.join(rests)} was taken back since {state.base.id}, in what that run compared "
+            "or joined: it cannot be taken back; `netgraph entity resolve --full` works all out"
         )
 
 

@@ -78,7 +78,7 @@ def resolve(
         memberships=pa.concat_tables(memberships).sort_by("uid"),
         matches=match_rows(matches),
         retired=retired_rows(retired),
-        parameters=_parameters(settings) | parameters,
+        parameters=thresholds(settings) | parameters,
         summary=summary,
     )
 
@@ -112,7 +112,8 @@ def _name(
     )
 
 
-def _parameters(settings: Settings) -> dict[str, object]:
+def thresholds(settings: Settings) -> dict[str, object]:
+    """Return what a run must share with one that it amends."""
     return {
         "seed": settings.seed,
         "lead_bits": settings.lead_bits,

@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 
 from netgraph.case.case import Case
-from tests.judgements.harbour import copied, make_harbour
+from tests.judgements.harbour import copied, make_harbour, people
 
 
 @pytest.fixture(scope="session")
 def harbour(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_harbour(tmp_path_factory.mktemp("harbour"))
+    return make_harbour(tmp_path_factory.mktemp("harbour"), people(1))
 
 
 @pytest.fixture

@@ -64,11 +64,17 @@ def deliver(
     ]  # fmt: skip
 
 
-def make_harbour(folder: Path, seed: int = 1) -> Path:
+def town(*seeds: int) -> dict[str, list[Row]]:
+    """Return the rows of several groups of people that share their names."""
+    groups = [people(seed, first=10 * place) for place, seed in enumerate(seeds)]
+    return {agency: [row for group in groups for row in group[agency]] for agency in AGENCIES}
+
+
+def make_harbour(folder: Path, rows: Mapping[str, Sequence[Row]]) -> Path:
     """Make the case, loaded and resolved; return its folder."""
     make_case(folder / "case", "harbour", "customs_ua")
     with Case.open(folder / "case") as case:
-        for delivery in deliver(folder / "deliveries", people(seed)):
+        for delivery in deliver(folder / "deliveries", rows):
             case.load("exchange", [delivery])
         case.resolve()
     return folder / "case"

@@ -13,43 +13,64 @@ from netgraph.model.kinds import Kind
 
 if TYPE_CHECKING:
     from netgraph.model.event import Event
+    from netgraph.model.result import Run
 
-_COUNTS = ("records", "entities", "same", "possible", "vetoed")
+_WHOLE = {
+    "records": "records",
+    "entities": "entities",
+    "same": "joined pairs",
+    "possible": "possible",
+    "vetoed": "vetoed",
+}
+_PART = {
+    "fresh": "new or changed",
+    "ended": "ended",
+    "pairs": "pairs compared",
+    "settled": "records settled again",
+}
+"""Name in a run's summary to the heading."""
 
 
 @command(entity, "resolve", "netgraph --case harbour entity resolve")
 @click.option("--seed", default=0, show_default=True, help="Same seed, same answer.")
+@click.option("--full", is_flag=True, help="Look at every record, not only at what is new.")
 @click.pass_context
-def resolve(ctx: click.Context, seed: int, as_json: bool) -> None:
+def resolve(ctx: click.Context, seed: int, full: bool, as_json: bool) -> None:
     """Work out which records are about the same person, company, vehicle or vessel.
 
-    Records are never changed: entities stand beside them and can be taken back.
+    After a load only new, changed and ended records are compared, and only the entities that
+    they touch are worked out again. Records are never changed: entities stand beside them and
+    can be taken back (`netgraph entity undo RUN`).
     """
     case = open_case(ctx)
+    before = case.store.current("resolve")
     with steps("resolving") as progress:
-        run = case.resolve(seed, progress)
+        run = case.resolve(seed, progress, full=full)
     if as_json:
-        echo_json({"run": run.id, **run.summary})
+        echo_json({"run": run.id, "how": run.parameters.get("how"), **run.summary})
         return
-    rows = [
-        (kind.value, *(counts.get(name, "") for name in _COUNTS))
-        for kind in Kind
-        if isinstance(counts := run.summary.get(kind.value), dict)
-    ]
-    echo_table(
-        [
-            Column("kind"),
-            Column("records", right=True),
-            Column("entities", right=True),
-            Column("joined pairs", right=True),
-            Column("possible", right=True),
-            Column("vetoed", right=True),
-        ],
-        rows,
-    )
+    if before is not None and run.id == before.id:
+        click.echo(f"{run.id}: nothing is new since; every entity stands as it is")
+        warn_of_ledger(case)
+        note("--full looks at every record again.")
+        return
+    _echo_kinds(run)
     click.echo(f"{run.id}: {events_words(case.events(run.id)[1])}")
     warn_of_ledger(case)
     note("Now `netgraph network find`, or `netgraph entity search TEXT`.")
+
+
+def _echo_kinds(run: "Run") -> None:
+    """Print a line a kind: of all records, or of those that were looked at."""
+    shown = _PART if run.parameters.get("how") == "load" else _WHOLE
+    rows = [
+        (kind.value, *(counts.get(name, "") for name in shown))
+        for kind in Kind
+        if isinstance(counts := run.summary.get(kind.value), dict)
+    ]
+    if rows:
+        titles = [Column(title, right=True) for title in shown.values()]
+        echo_table([Column("kind"), *titles], rows)
 
 
 @command(entity, "events", "netgraph --case harbour entity events resolve-0007")
