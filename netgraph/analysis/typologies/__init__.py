@@ -24,6 +24,7 @@ def catalogue() -> "tuple[Typology, ...]":
     from netgraph.analysis.typologies.t09_phantom import PHANTOM
     from netgraph.analysis.typologies.t10_mispricing import MISPRICING
     from netgraph.analysis.typologies.t11_misdescription import MISDESCRIPTION
+    from netgraph.analysis.typologies.t12_origin import ORIGIN
     from netgraph.analysis.typologies.t14_convoy import CONVOY
     from netgraph.analysis.typologies.t15_shared_crew import SHARED_CREW
     from netgraph.analysis.typologies.t18_clone import CLONE
@@ -41,6 +42,7 @@ def catalogue() -> "tuple[Typology, ...]":
         PHANTOM,
         MISPRICING,
         MISDESCRIPTION,
+        ORIGIN,
         CONVOY,
         SHARED_CREW,
         CLONE,
