@@ -57,13 +57,15 @@ def run_resolve(
         )
     with CaseLock(case.folder.lock, "entity resolve"):
         judgements = case.judgements.all()
-        state = None if full else _to_carry_on(case, settings, loads)
+        state = None if full else _to_carry_on(case, settings, loads, judgements)
         if state and (run := _carried_on(case, state, judgements, progress)):
             return run
         return _whole(case, settings, judgements, progress)
 
 
-def _to_carry_on(case: "Case", settings: Settings, loads: Sequence[Load]) -> ResolveState | None:
+def _to_carry_on(
+    case: "Case", settings: Settings, loads: Sequence[Load], judgements: Sequence[Judgement]
+) -> ResolveState | None:
     """Return where the last run stands, None where it cannot be carried on."""
     current = case.store.current("resolve")
     if current is None or "how" not in current.parameters or settings.models:
@@ -73,7 +75,9 @@ def _to_carry_on(case: "Case", settings: Settings, loads: Sequence[Load]) -> Res
     fits = all(state.whole.parameters.get(name) == value for name, value in wanted.items())
     # What was loaded and is no more, as after a load was dropped, takes a look at everything.
     kept = set(state.loads) <= {load.id for load in loads}
-    return state if fits and kept else None
+    # So does a judgement that was followed and whose line is lost: nobody knows whom it joined.
+    known = state.applied <= {judgement.id for judgement in judgements}
+    return state if fits and kept and known else None
 
 
 def _carried_on(
