@@ -25,6 +25,7 @@ def catalogue() -> "tuple[Typology, ...]":
     from netgraph.analysis.typologies.t10_mispricing import MISPRICING
     from netgraph.analysis.typologies.t11_misdescription import MISDESCRIPTION
     from netgraph.analysis.typologies.t12_origin import ORIGIN
+    from netgraph.analysis.typologies.t13_structuring import STRUCTURING
     from netgraph.analysis.typologies.t14_convoy import CONVOY
     from netgraph.analysis.typologies.t15_shared_crew import SHARED_CREW
     from netgraph.analysis.typologies.t18_clone import CLONE
@@ -43,6 +44,7 @@ def catalogue() -> "tuple[Typology, ...]":
         MISPRICING,
         MISDESCRIPTION,
         ORIGIN,
+        STRUCTURING,
         CONVOY,
         SHARED_CREW,
         CLONE,

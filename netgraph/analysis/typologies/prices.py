@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from netgraph.analysis.arrays import group_starts
 from netgraph.analysis.times import NO_DAY
-from netgraph.analysis.typologies.trade import Declarations
+from netgraph.analysis.typologies.trade import Declarations, country_code
 
 FEWEST_PEERS = 8
 """Declarations of others: below it there is no price to compare with."""
@@ -52,6 +52,19 @@ def prices(goods: Declarations) -> Prices:
     monthly = of_origin * _WINDOW + np.maximum(month, 0)
     monthly = np.where((of_origin >= 0) & (month >= 0), monthly, -1)
     return Prices(value, pool, (monthly, of_origin, wide))
+
+
+def in_currency(goods: Declarations, name: str) -> NDArray[np.float64]:
+    """Return the values in one currency, NaN where no rate could be told."""
+    unit = goods.unit_value
+    rate, pool = _rates(goods, unit, ~np.isnan(unit) & (goods.heading >= 0))
+    wanted = country_code(name)
+    own = goods.currency == wanted
+    if not own.any():
+        return np.full(len(goods), np.nan)
+    place = int(np.flatnonzero(own)[0])
+    known = (pool == pool[place]) | own
+    return np.where(known, goods.value * rate / rate[place], np.nan)
 
 
 def standing(
