@@ -28,6 +28,7 @@ def catalogue() -> "tuple[Typology, ...]":
     from netgraph.analysis.typologies.t13_structuring import STRUCTURING
     from netgraph.analysis.typologies.t14_convoy import CONVOY
     from netgraph.analysis.typologies.t15_shared_crew import SHARED_CREW
+    from netgraph.analysis.typologies.t16_port_insider import PORT_INSIDER
     from netgraph.analysis.typologies.t18_clone import CLONE
     from netgraph.analysis.typologies.t20_shell_cluster import SHELL_CLUSTER
 
@@ -47,6 +48,7 @@ def catalogue() -> "tuple[Typology, ...]":
         STRUCTURING,
         CONVOY,
         SHARED_CREW,
+        PORT_INSIDER,
         CLONE,
         SHELL_CLUSTER,
     )
