@@ -29,6 +29,7 @@ def catalogue() -> "tuple[Typology, ...]":
     from netgraph.analysis.typologies.t14_convoy import CONVOY
     from netgraph.analysis.typologies.t15_shared_crew import SHARED_CREW
     from netgraph.analysis.typologies.t16_port_insider import PORT_INSIDER
+    from netgraph.analysis.typologies.t17_returned import RETURNED
     from netgraph.analysis.typologies.t18_clone import CLONE
     from netgraph.analysis.typologies.t20_shell_cluster import SHELL_CLUSTER
 
@@ -49,6 +50,7 @@ def catalogue() -> "tuple[Typology, ...]":
         CONVOY,
         SHARED_CREW,
         PORT_INSIDER,
+        RETURNED,
         CLONE,
         SHELL_CLUSTER,
     )
