@@ -1,6 +1,7 @@
 """The connection: one driver, transactions that the driver repeats, errors in words."""
 
 import getpass
+import logging
 import os
 import sys
 from collections.abc import Callable, Mapping
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from neo4j import Driver, ManagedTransaction
 
 T = TypeVar("T")
+
+# Without a handler the driver's warnings would be printed before our one sentence.
+logging.getLogger("neo4j").addHandler(logging.NullHandler())
 
 USER = "NETGRAPH_NEO4J_USER"
 PASSWORD = "NETGRAPH_NEO4J_PASSWORD"  # noqa: S105 - the name of a variable
