@@ -31,6 +31,7 @@ def catalogue() -> "tuple[Typology, ...]":
     from netgraph.analysis.typologies.t16_port_insider import PORT_INSIDER
     from netgraph.analysis.typologies.t17_returned import RETURNED
     from netgraph.analysis.typologies.t18_clone import CLONE
+    from netgraph.analysis.typologies.t19_diversion import DIVERSION
     from netgraph.analysis.typologies.t20_shell_cluster import SHELL_CLUSTER
 
     return (
@@ -52,6 +53,7 @@ def catalogue() -> "tuple[Typology, ...]":
         PORT_INSIDER,
         RETURNED,
         CLONE,
+        DIVERSION,
         SHELL_CLUSTER,
     )
 

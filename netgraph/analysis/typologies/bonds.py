@@ -61,6 +61,11 @@ class Bonds:
         places = self.places[one].multiply(self.places[other]).max(axis=1)
         return np.asarray(np.asarray(people).ravel() + places.toarray().ravel(), float)
 
+    def near(self, firm: int) -> NDArray[np.int64]:
+        """Return the other firms that have anything in common with one, sorted."""
+        joint = self.others[[firm]] @ self.others.T + self.places[[firm]] @ self.places.T
+        return np.setdiff1d(joint.indices, [firm]).astype(np.int64)
+
     def pairs(
         self, firms: NDArray[np.integer]
     ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:

@@ -212,7 +212,10 @@ class Ordinary:
             driver = parties["DRIVER_OF"]
             direction = "in" if way == "import" else "out"
             self.cross(str(parties["CARRIED_BY"]), moment, direction, [driver] if driver else [])
-        return self.goods(day, parties, procedure=way)
+        if way == "import":
+            return self.goods(day, parties)
+        told = {"country_of_dispatch": "UA", "country_of_destination": self.rng.choice(LANDS)}
+        return self.goods(day, parties, procedure=way, **told)
 
     def some_transit(self, missed: float = 0.15) -> str:
         """Let goods pass through the country."""
