@@ -14,6 +14,7 @@ from netgraph.cli.entity.group import (
     warn_of_ledger,
 )
 from netgraph.cli.tables import Column, echo_table, printable
+from netgraph.model.judgement import Verdict
 
 if TYPE_CHECKING:
     from netgraph.case import Case
@@ -57,6 +58,27 @@ def split(ctx: click.Context, name: str, by: tuple[str, ...], because: str, as_j
     """
     case = open_case(ctx)
     echo_judged(case, case.judgements.split(name, by, because), as_json)
+
+
+@command(
+    entity,
+    "judge",
+    "netgraph --case harbour entity judge customs_ua:P-17 border_ua:2210 different --because twins",
+)
+@click.argument("left", metavar="UID")
+@click.argument("right", metavar="UID")
+@click.argument("verdict", type=click.Choice([verdict.value for verdict in Verdict]))
+@BECAUSE
+@click.pass_context
+def judge(
+    ctx: click.Context, left: str, right: str, verdict: str, because: str, as_json: bool
+) -> None:
+    """Say of two records whether they are of one thing: an answer of the review.
+
+    UID is a record's agency:record_id. Unsure is noted, and the pair is joined by nobody.
+    """
+    case = open_case(ctx)
+    echo_judged(case, case.judgements.judge(left, right, Verdict(verdict), because), as_json)
 
 
 @command(entity, "undo", "netgraph --case harbour entity undo J-7Q2M9D --because 'wrong file'")
