@@ -32,6 +32,9 @@ from netgraph.model.result import Hit, Reason
 from netgraph.model.statements import StatementType
 
 _T = StatementType
+_WAYS = 2
+"""Ways of being odd that are tried: each may give its part of the false discoveries."""
+
 _POOR = 0.5
 """Where so few transits leave a trace, a missing one is as likely a blind post."""
 
@@ -69,7 +72,7 @@ def _search(graph: EvidenceGraph, parameters: Mapping[str, float]) -> list[Hit]:
         # Not the office where they end: it may be the one that closes them.
         route = transits.goods.destination[oddness.which]
         verdicts = judged(found, oddness.odd, route, least)
-        limit = least_bits(parameters["false_discovery"])
+        limit = least_bits(parameters["false_discovery"] / _WAYS)
         hits += [
             _hit(graph, transits, oddness, (found, lead))
             for lead in leads(found, verdicts, oddness.odd, limit)

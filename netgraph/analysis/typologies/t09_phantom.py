@@ -32,6 +32,9 @@ from netgraph.model.result import Hit, Reason
 from netgraph.model.statements import StatementType
 
 _T = StatementType
+_WAYS = 4
+"""Ways of being odd that are tried: each may give its part of the false discoveries."""
+
 _TRADE = (Procedure.IMPORT, Procedure.EXPORT)
 _BEHIND = (_T.CONSIGNOR_OF, _T.CONSIGNEE_OF, _T.PAYER_OF, _T.BROKER_OF, _T.DECLARANT_OF)
 """Whose papers they are. Hauliers and drivers are named in them without having written them."""
@@ -76,7 +79,7 @@ def _search(graph: EvidenceGraph, parameters: Mapping[str, float]) -> list[Hit]:
         verdicts = judged(
             oddness.shares, oddness.odd, oddness.stratum, int(parameters["fewest_shipments"])
         )
-        limit = least_bits(parameters["false_discovery"])
+        limit = least_bits(parameters["false_discovery"] / _WAYS)
         hits += [
             _hit(graph, goods, oddness, lead)
             for lead in leads(oddness.shares, verdicts, oddness.odd, limit)

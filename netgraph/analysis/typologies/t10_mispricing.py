@@ -41,6 +41,9 @@ from netgraph.model.result import Hit, Reason
 from netgraph.model.statements import StatementType
 
 _T = StatementType
+_WAYS = 2
+"""Ways of being odd that are tried: each may give its part of the false discoveries."""
+
 _BEHIND = (_T.CONSIGNOR_OF, _T.CONSIGNEE_OF, _T.BROKER_OF, _T.DECLARANT_OF, _T.PAYER_OF)
 _FAR = 6.0
 """Beyond so many median gaps a gap is no rounding, freight or rate of the day."""
@@ -92,7 +95,7 @@ def _mirror_hits(
     gaps = _Gaps(goods, both.imported[told], both.exported[told], gap, odd)
     found = shares_of(evidence, goods.shipment[gaps.rows], _BEHIND)
     verdicts = judged(found, odd, np.zeros(len(odd), int), int(parameters["fewest_shipments"]))
-    least = least_bits(parameters["false_discovery"])
+    least = least_bits(parameters["false_discovery"] / _WAYS)
     return [
         _mirror_hit(graph, gaps, bound, (found, lead))
         for lead in leads(found, verdicts, odd, least)
@@ -182,7 +185,7 @@ def _linked_hits(
     stratum = np.zeros(len(told), np.int64)
     verdicts = judged(found, odd, stratum, int(parameters["fewest_shipments"]))
     gaps = _Gaps(goods, told, np.full(len(told), -1), 2 * rank[told] - 1, odd)
-    least = least_bits(parameters["false_discovery"])
+    least = least_bits(parameters["false_discovery"] / _WAYS)
     hits = []
     for lead in leads(found, verdicts, odd, least):
         side = gaps.gap[lead.events]

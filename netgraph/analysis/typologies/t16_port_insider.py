@@ -22,6 +22,9 @@ from netgraph.model.result import Hit, Reason
 from netgraph.model.statements import StatementType
 
 _T = StatementType
+_WAYS = 2
+"""Ways of being odd that are tried: each may give its part of the false discoveries."""
+
 _SPOT_MARKET = 0.4
 """Where so many containers are fetched by strangers, hauliers are hired from day to day."""
 
@@ -71,7 +74,7 @@ def _search(graph: EvidenceGraph, parameters: Mapping[str, float]) -> list[Hit]:
         who = _who(evidence, found, which)
         stratum = np.zeros(len(which), np.int64)
         verdicts = judged(who, odd[which], stratum, int(parameters["fewest_containers"]))
-        least = least_bits(parameters["false_discovery"])
+        least = least_bits(parameters["false_discovery"] / _WAYS)
         hits += [
             _hit(graph, found, which, (who, lead, words))
             for lead in leads(who, verdicts, odd[which], least)
