@@ -1,7 +1,6 @@
 """After a load only what it changed is worked out, and it comes out as in a whole run."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Mapping, Sequence
 
 import pytest
 
@@ -13,27 +12,19 @@ from netgraph.model.judgement import Verdict
 from netgraph.model.result import RunId
 from tests.judgements.harbour import (
     Row,
-    copied,
     deliver,
     entity_of,
     export,
     groups,
-    make_harbour,
     people,
     persons,
     town,
 )
 
 
-@pytest.fixture(scope="session")
-def large_harbour(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_harbour(tmp_path_factory.mktemp("large"), town(*range(11, 21)))
-
-
 @pytest.fixture
-def case(large_harbour: Path, tmp_path: Path) -> Iterator[Case]:
-    with copied(large_harbour, tmp_path / "case") as opened:
-        yield opened
+def case(large_case: Case) -> Case:
+    return large_case
 
 
 def load(case: Case, rows: Mapping[str, Sequence[Row]], seq: int = 2, **manifest: object) -> None:

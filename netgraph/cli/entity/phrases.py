@@ -17,10 +17,6 @@ _PHRASES = {
         "Nothing was judged in this sitting; `netgraph entity judgements` lists earlier ones.",
         "Цього разу ще нічого не вирішено; `netgraph entity judgements` показує раніше.",
     ),
-    "undone": (
-        "{} is undone: {} and {} will be asked again. The present question:",
-        "{} скасовано: {} та {} буде запитано знову. Теперішнє питання:",
-    ),
     "goodbye": ("{} judged in this sitting.", "Вирішено цього разу: {}."),
     "undo later": (
         "To take one back: netgraph entity undo ID ({})",

@@ -148,9 +148,11 @@ class _Session:
             if key is Key.SKIP:
                 self.skipped.add((question.left, question.right))
                 return key
-            if key is Key.BACK:
-                self._undo_last()
-            elif key in _VERDICTS and self._judge(question, _VERDICTS[key]):
+            if key is Key.BACK and (undone := self._undo_last()):
+                # What was undone is asked again at once, then what was asked before.
+                back = self._ask(undone, more + 1)
+                return back if back is Key.QUIT else self._ask(question, more)
+            if key in _VERDICTS and self._judge(question, _VERDICTS[key]):
                 return key
 
     def _judge(self, question: "Question", verdict: Verdict) -> bool:
@@ -177,13 +179,14 @@ class _Session:
         answer = click.prompt(question, default="", show_default=False, prompt_suffix=" ")
         return str(answer).strip() or told
 
-    def _undo_last(self) -> None:
+    def _undo_last(self) -> "Question | None":
+        """Take the last answer back; return what it answered, None where there is none."""
         if not self.made:
             click.echo(phrase("nothing to undo", self.language))
-            return
+            return None
         judgement, question = self.made.pop()
         self._say_what_followed(self.case.judgements.undo(judgement))
-        click.echo(phrase("undone", self.language).format(judgement, question.left, question.right))
+        return question
 
     def _say_what_followed(self, judged: "Judged") -> None:
         verdict = phrase(judged.judgement.verdict.value, self.language)
