@@ -18,6 +18,7 @@ from netgraph.case.lifeline import events_of
 from netgraph.case.runs import found
 from netgraph.case.settings import CaseSettings, read_settings
 from netgraph.case.shortlist import Wanted, shortlist
+from netgraph.case.staleness import Staleness, staleness
 from netgraph.case.subgraphs import entity_subgraph
 from netgraph.case.verdicts import Verdicts
 from netgraph.errors import UnknownError
@@ -295,29 +296,45 @@ class Case:
 
         Returns:
             Columns rank, network, score (bits), size, members (entity ids), records,
-            agencies, typologies, reasons (texts), counter (texts), stability; by rank.
+            agencies, typologies, reasons (texts), counter (texts), stability, stale (who is
+            who of a member has changed since); by rank.
         """
-        return frames.networks_frame(self.candidates())
+        frame = frames.networks_frame(self.candidates())
+        since = self.staleness()
+        return frame.assign(stale=[since.touches(members) for members in frame.get("members", ())])
 
     def links(self) -> "pd.DataFrame":
         """Return one row a pair of linked entities.
 
         Returns:
-            Columns a, b, kinds, statements, agencies, first_on, last_on, bits.
+            Columns a, b, kinds, statements, agencies, first_on, last_on, bits, stale (who is
+            who of an end has changed since the last find).
         """
         frame: pd.DataFrame = self.store.links().to_pandas()
-        return frame
+        since = self.staleness()
+        ends = zip(frame["a"], frame["b"], strict=True)
+        return frame.assign(stale=[since.touches(pair) for pair in ends] if since.runs else False)
+
+    def staleness(self) -> Staleness:
+        """Return what of the last find run rests on entities that have changed since.
+
+        Charts and reports of such networks are refused until networks are found anew.
+        """
+        return staleness(self)
 
     def graph(self, network: int | str | None = None) -> "nx.Graph[str]":
         """Return the linked entities as a networkx graph, of one network or of the case.
 
         Nodes are entity ids with ``kind`` and ``name``; edges carry ``weight`` (bits),
-        ``kinds``, ``agencies`` and ``statements``.
+        ``kinds``, ``agencies`` and ``statements``. ``graph.graph["stale"]`` tells whether who
+        is who has changed since the last find.
         """
         members = None
         if network is not None:
             members = {member.entity for member in self.network(network).members}
-        return frames.links_graph(self.store, members)
+        graph = frames.links_graph(self.store, members)
+        graph.graph["stale"] = self.staleness().touches(members or graph)
+        return graph
 
     def evidence_graph(self) -> "EvidenceGraph":
         """Return who is tied to whom by how many bits of evidence, and what each tie rests on.

@@ -1,6 +1,6 @@
 """netgraph network: candidate networks, found, ranked, argued, drawn."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -69,7 +69,8 @@ def list_(ctx: click.Context, /, top: int, as_json: bool, **wanted: Any) -> None
     """List candidate networks by rank, each with why and what speaks against.
 
     With --json, one line a network: rank, network, score, members, records, agencies,
-    reasons, counter, stability, verdict (null, or what an analyst said of it).
+    reasons, counter, stability, verdict (null, or what an analyst said of it), stale (true
+    where who is who of a member has changed since).
     """
     from netgraph.case.shortlist import Wanted
 
@@ -78,10 +79,12 @@ def list_(ctx: click.Context, /, top: int, as_json: bool, **wanted: Any) -> None
     found = case.shortlist(Wanted(**wanted))
     shown = found if top == 0 else found[:top]
     words = case.verdicts.latest()
+    stale = case.staleness()
     if as_json:
         for line in map(network_line, shown):
             verdict = words.get(str(line["network"]))
-            echo_json({**line, "verdict": verdict.word if verdict else None})
+            told = {"verdict": verdict.word if verdict else None}
+            echo_json({**line, **told, "stale": line["network"] in stale.networks})
         return
     if not ranking:
         note("Nothing stands out in the last find run.")
@@ -90,6 +93,7 @@ def list_(ctx: click.Context, /, top: int, as_json: bool, **wanted: Any) -> None
         note(f"None of the {len(ranking):,} candidate networks is like that.")
         return
     echo_networks(shown, words)
+    _note_stale([n for n in shown if n.id in stale.networks])
     of = f"{len(found):,} like that, of {len(ranking):,}" if len(found) < len(ranking) else None
     note(f"{len(shown):,} of {of or f'{len(ranking):,}'} candidate networks. {LEAD}")
 
@@ -104,9 +108,11 @@ def show(ctx: click.Context, number: str, as_json: bool) -> None:
     """
     case = open_case(ctx)
     found = case.network(number)
+    stale = case.staleness().touches(member.entity for member in found.members)
     if as_json:
-        echo_json(_network_json(found))
+        echo_json({**_network_json(found), "stale": stale})
         return
+    _note_stale([found] if stale else [])
     period = f"{(found.first_on or '?')[:10]} to {(found.last_on or '?')[:10]}"
     click.echo(
         f"Candidate network {found.rank} ({found.id}): score {found.score:.1f} bits, "
@@ -169,6 +175,16 @@ def judge(ctx: click.Context, number: str, word: str, because: str, as_json: boo
         echo_json(asdict(verdict))
         return
     click.echo(f"{verdict.network} is {verdict.word}, says {verdict.by}. It stands in the ledger.")
+
+
+def _note_stale(networks: Sequence[CandidateNetwork]) -> None:
+    """Say which networks rest on entities that were joined or parted since they were found."""
+    if networks:
+        ranks = ", ".join(str(found.rank) for found in networks)
+        note(
+            f"Out of date: {ranks}. Who is who of their members has changed since "
+            "(`netgraph entity events`): run `netgraph network find`."
+        )
 
 
 def alarm_words(run: Run) -> str:
