@@ -333,7 +333,7 @@ class Case:
         if network is not None:
             members = {member.entity for member in self.network(network).members}
         graph = frames.links_graph(self.store, members)
-        graph.graph["stale"] = self.staleness().touches(members or graph)
+        graph.graph["stale"] = self.staleness().touches(map(EntityId, graph))
         return graph
 
     def evidence_graph(self) -> "EvidenceGraph":
