@@ -202,11 +202,14 @@ def _spread(
     if len(several) < _ENOUGH:
         return 0.0
     n, k, p = trials[several].astype(float), count[several], rate[several]
-    variance = n * p * (1 - p)
-    far = (k - n * p) / np.sqrt(np.maximum(variance, 1e-12))
+    far = (k - n * p) / np.sqrt(np.maximum(n * p * (1 - p), 1e-12))
     kept = np.argsort(far, kind="stable")[: int(len(several) * (1 - _TRIMMED))]
-    beyond = float(((k - n * p) ** 2 - variance)[kept].sum())
-    pairs = float((n * (n - 1) * p * (1 - p))[kept].sum())
+    n, k, p = n[kept], k[kept], p[kept]
+    # Their own rate, without those who stand out.
+    p = np.clip(p * float(k.sum()) / max(float((n * p).sum()), 1e-12), 0, 1)
+    variance = n * p * (1 - p)
+    beyond = float(((k - n * p) ** 2 - variance).sum())
+    pairs = float(((n - 1) * variance).sum())
     return float(np.clip(beyond / pairs, 0, 0.95)) if pairs > 0 else 0.0
 
 
