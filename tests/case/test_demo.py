@@ -64,7 +64,7 @@ def test_a_ranking_line_is_stable_json(case: Case) -> None:
     for line in lines:
         assert set(line) == {
             "rank", "network", "score", "members", "records", "agencies", "reasons", "counter",
-            "stability",
+            "stability", "verdict", "stale",
         }  # fmt: skip
         assert 3 <= len(line["members"]) <= 50
         assert line["reasons"]
