@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from netgraph.cli.entity.group import echo_hanging
 from netgraph.cli.entity.phrases import phrase
 from netgraph.cli.tables import WIDTH, printable
 from netgraph.resolve.words import said_in
@@ -94,16 +95,11 @@ def echo_reasons(case: "Case", question: "Question", language: str) -> None:
     stands = phrase(f"stands {question.decision}", language)
     veto = f": {said_in(language, question.veto)}" if question.veto else ""
     likely = phrase("probability", language).format(question.probability)
-    _echo_hanging(f"{stands}{veto}; {likely}", 2)
+    echo_hanging(f"{stands}{veto}; {likely}", 2)
     for reason in match.reasons:
         if reason.bits:
-            _echo_hanging(f"  {reason.bits:+7.2f}  {said_in(language, reason.text)}", 11)
+            echo_hanging(f"  {reason.bits:+7.2f}  {said_in(language, reason.text)}", 11)
     click.echo(f"  {match.bits:+7.2f}  {phrase('together', language)}")
-
-
-def _echo_hanging(text: str, indent: int) -> None:
-    """Print a line, wrapped with what follows its first row indented."""
-    click.echo(click.wrap_text(printable(text), WIDTH, subsequent_indent=" " * indent))
 
 
 def _match(case: "Case", question: "Question") -> "Match":

@@ -5,7 +5,13 @@ from typing import TYPE_CHECKING
 import click
 
 from netgraph.cli.command import command, echo_json, note, open_case
-from netgraph.cli.entity.group import LANGUAGE, entity, judgement_json, warn_of_ledger
+from netgraph.cli.entity.group import (
+    LANGUAGE,
+    echo_hanging,
+    entity,
+    judgement_json,
+    warn_of_ledger,
+)
 from netgraph.cli.tables import Column, echo_table, printable
 from netgraph.model.result import Match
 from netgraph.resolve.words import said_in
@@ -52,14 +58,14 @@ def _echo_pair(pair: "PairExplanation", language: str) -> None:
     if pair.judgement:
         j = pair.judgement
         verdict = _OF_PEOPLE[language][j.verdict.value]
-        click.echo(f"  {j.by}, {j.at[:10]}: {verdict} ({j.id}: {printable(j.because)})")
+        echo_hanging(f"  {j.by}, {j.at[:10]}: {verdict} ({j.id}: {j.because})", 4)
     if match.veto:
-        click.echo(f"  {_WORDS[language]['veto']}: {printable(said_in(language, match.veto))}")
+        echo_hanging(f"  {_WORDS[language]['veto']}: {said_in(language, match.veto)}", 4)
     echo_waterfall(match, language)
     if pair.chain:
         click.echo(_WORDS[language]["chain"])
         for tie in pair.chain:
-            click.echo(f"  {_tie_words(tie, language)}")
+            echo_hanging(f"  {_tie_words(tie, language)}", 4)
     if not pair.stored:
         note(_WORDS[language]["never"])
     note(_WORDS[language]["bits"])
@@ -80,15 +86,14 @@ def _echo_entity(found: "EntityExplanation", language: str) -> None:
     else:
         click.echo(words["ties"])
         for tie in found.ties:
-            click.echo(f"  {_tie_words(tie, language)}")
+            echo_hanging(f"  {_tie_words(tie, language)}", 4)
     if found.apart:
         click.echo(words["near"])
         for match in found.apart:
             veto = f": {said_in(language, match.veto)}" if match.veto else ""
             decision = _OF_MACHINE[language][match.decision]
-            click.echo(
-                printable(f"  {match.left} - {match.right}  {match.bits:+.1f}  {decision}{veto}")
-            )
+            pair = f"{match.left} - {match.right}"
+            echo_hanging(f"  {pair}  {match.bits:+.1f}  {decision}{veto}", 4)
     if found.ties:
         note(f"netgraph entity explain {found.ties[0].left} {found.ties[0].right}")
 
@@ -103,7 +108,7 @@ def _tie_words(tie: "Tie", language: str) -> str:
         best = sorted(tie.match.reasons, key=lambda r: -r.bits)[:2]
         why = "; ".join(said_in(language, reason.text) for reason in best if reason.bits > 0)
         said.append(f"{tie.match.bits:+.1f}  {why}")
-    return printable("  ".join(said))
+    return "  ".join(said)
 
 
 def _stands(pair: "PairExplanation", language: str) -> str:

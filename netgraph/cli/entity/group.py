@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from netgraph.cli.command import note
-from netgraph.cli.tables import printable
+from netgraph.cli.tables import WIDTH, printable
 from netgraph.errors import AnalysisError
 from netgraph.model.kinds import Kind
 
@@ -47,6 +47,15 @@ def warn_of_ledger(case: "Case") -> None:
         ids = ", ".join(judgement.id for judgement in pending[:3])
         more = f" and {len(pending) - 3} more" if len(pending) > 3 else ""
         note(f"not followed yet: {ids}{more}; run `netgraph entity resolve`.")
+
+
+def echo_hanging(text: str, indent: int) -> None:
+    """Print a line, wrapped at the width of a table, all rows but the first indented."""
+    begins = len(text) - len(text.lstrip())
+    wrapped = click.wrap_text(
+        printable(text), WIDTH, initial_indent=" " * begins, subsequent_indent=" " * indent
+    )
+    click.echo(wrapped)
 
 
 def event_words(event: "Event") -> str:

@@ -7,6 +7,7 @@ import click
 from netgraph.cli.command import command, echo_json, echo_json_lines, note, open_case
 from netgraph.cli.entity.group import (
     BECAUSE,
+    echo_hanging,
     entity,
     event_json,
     event_words,
@@ -162,10 +163,11 @@ def _echo_consequences(case: "Case", judged: "Judged | Undone") -> None:
     if not judged.events:
         click.echo("  every entity is as it was")
     for report in judged.reports:
-        click.echo(
+        echo_hanging(
             f"  a report relied on what is apart now: {report.network} for {report.recipient}, "
             f"made {report.at[:16].replace('T', ' ')} by {report.actor} "
-            f"({', '.join(report.entities[:3])})"
+            f"({', '.join(report.entities[:3])})",
+            4,
         )
     if stale := judged.stale.networks:
         ranks = [str(n.rank) for n in case.candidates() if n.id in set(stale)]
