@@ -4,6 +4,13 @@ from functools import cache
 
 from neo4j import Driver, GraphDatabase
 
+_STATEMENTS = (
+    "MATCH ()-[r]->() CALL (r) { DELETE r } IN TRANSACTIONS OF 10000 ROWS",
+    "MATCH (n) WHERE NOT n:Store CALL (n) { DELETE n } IN TRANSACTIONS OF 10000 ROWS",
+    "MATCH (s:Store) SET s.generation = 0, s.unfolded = [] REMOVE s.resolve, s.find",
+)
+"""The schema stays, and what says that it is there."""
+
 
 @cache
 def _driver(url: str) -> Driver:
@@ -12,11 +19,7 @@ def _driver(url: str) -> Driver:
 
 
 def empty(url: str) -> None:
-    """Delete all that a case wrote; the schema stays, and what says that it is there."""
+    """Delete all that a case wrote."""
     with _driver(url).session() as session:
-        session.run(
-            "MATCH (n) WHERE NOT n:Store CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 20000 ROWS"
-        ).consume()
-        session.run(
-            "MATCH (s:Store) SET s.generation = 0, s.unfolded = [] REMOVE s.resolve, s.find"
-        ).consume()
+        for statement in _STATEMENTS:
+            session.run(statement).consume()

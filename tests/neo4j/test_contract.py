@@ -4,11 +4,15 @@ from collections.abc import Iterator
 
 import pytest
 
+from netgraph.store.neo4j import intake, switching
 from netgraph.store.neo4j.store import Neo4jStore
 from tests.neo4j.empty import empty
 from tests.neo4j.server import Neo4jServer
 from tests.store.contract import StoreContract
 from tests.store.stores import Stores
+
+IN_ONE_TRANSACTION = 20_000
+BY_WAY_OF_THE_JOURNAL = -1
 
 
 def given_stores(url: str, in_memory_rows: int) -> Iterator[Stores]:
@@ -30,4 +34,22 @@ def given_stores(url: str, in_memory_rows: int) -> Iterator[Stores]:
 class TestNeo4jStore(StoreContract):
     @pytest.fixture
     def stores(self, neo4j_server: Neo4jServer) -> Iterator[Stores]:
-        yield from given_stores(neo4j_server.url, in_memory_rows=20_000)
+        yield from given_stores(neo4j_server.url, IN_ONE_TRANSACTION)
+
+
+class TestByWayOfTheJournal(StoreContract):
+    @pytest.fixture
+    def stores(self, neo4j_server: Neo4jServer) -> Iterator[Stores]:
+        yield from given_stores(neo4j_server.url, BY_WAY_OF_THE_JOURNAL)
+
+
+class TestReadFromTheJournal(StoreContract):
+    """Each write stops once it is visible, as if killed there; the next one finishes it."""
+
+    @pytest.fixture
+    def stores(
+        self, neo4j_server: Neo4jServer, monkeypatch: pytest.MonkeyPatch
+    ) -> Iterator[Stores]:
+        for module in (intake, switching):
+            monkeypatch.setattr(module, "settle", lambda *_: None)
+        yield from given_stores(neo4j_server.url, BY_WAY_OF_THE_JOURNAL)

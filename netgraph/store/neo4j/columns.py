@@ -1,30 +1,12 @@
-"""From pages of columns, as the server collects them, to Arrow in a fixed form.
-
-A row an answer would cost the client ten times as much as a column an answer. Where a cell may
-be null the server sends ``false`` in its place, since it leaves nulls out of what it collects.
-"""
+"""Arrow in a fixed form: sorted, and with sorted dictionaries of what is in use."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
 
 import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
 Numbers = NDArray[np.int64]
-
-
-def texts(cells: list[Any]) -> pa.Array:
-    """Return text cells, ``false`` as null."""
-    if False in cells:
-        cells = [None if cell is False else cell for cell in cells]
-    return pa.array(cells, pa.string())
-
-
-def row_numbers(cells: list[int]) -> pa.Array:
-    """Return row numbers, those below 0 as null."""
-    numbers = np.array(cells, dtype=np.int64)
-    return pa.array(numbers, mask=numbers < 0)
 
 
 def coded(chunks: Sequence[Numbers], text_of: Callable[[int], str | None]) -> pa.ChunkedArray:

@@ -5,26 +5,23 @@ on it are read (the journal first: what is folded meanwhile moves from there to 
 met at least once), and the one to give out is chosen here.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
 import pyarrow as pa
 
 from netgraph.model.tables import RECORDS, STATEMENTS
 from netgraph.store.neo4j import journal
-from netgraph.store.neo4j.columns import Numbers, coded, row_numbers, texts, tidy
+from netgraph.store.neo4j.columns import Numbers, coded, tidy
 from netgraph.store.neo4j.deliveries import Placed
 from netgraph.store.neo4j.keys import is_shortened
-from netgraph.store.neo4j.origins import Origin
+from netgraph.store.neo4j.origins import Origin, read_origins
+from netgraph.store.neo4j.pages import Types
 from netgraph.store.neo4j.queries import query
 
 if TYPE_CHECKING:
-    from neo4j import ManagedTransaction, Result
-
-PAGE_ROWS = 20_000
-"""Rows of one answer: what the server collects, and the client decodes, at once."""
+    from neo4j import ManagedTransaction
 
 _SHARED = ("agency", "feed", "load", "sha256", "file", "sheet", "marking")
 
@@ -44,32 +41,25 @@ class Shape:
     content: str
     """Of the journal."""
 
+    @property
+    def types(self) -> Types:
+        """What stands on each element itself, the key first; ``origin`` says the rest."""
+        own = {
+            field.name: field.type
+            for field in self.schema
+            if not pa.types.is_dictionary(field.type)
+        }
+        return {**own, "origin": pa.int64()}
+
 
 RECORD = Shape(RECORDS, "uid", "kind", ("uid",), "records")
 STATEMENT = Shape(STATEMENTS, "id", "type", ("subject", "object"), "statements")
-
-Page = Mapping[str, list[Any]]
-
-
-def pages(ask: "Callable[[str], Result]") -> Iterator[Page]:
-    """Yield the pages of a query that goes on after the last key of the page before."""
-    after = ""
-    while True:
-        row = ask(after).single()
-        assert row is not None
-        page = row.data()
-        keys = next(iter(page.values()))
-        if keys:
-            yield page
-        if len(keys) < PAGE_ROWS:
-            return
-        after = keys[-1]
 
 
 def table_of(
     tx: "ManagedTransaction",
     shape: Shape,
-    read: Sequence[Page],
+    read: Sequence[pa.Table],
     origins: Mapping[int, Origin],
     keep: Callable[[Numbers], Any] | None = None,
 ) -> pa.Table:
@@ -78,29 +68,20 @@ def table_of(
     Args:
         tx: for the uids that are shortened.
         shape: records or statements.
-        read: pages with the columns of the schema, and ``origin``.
+        read: pages, with ``shape.types``.
         origins: what the numbers in ``origin`` stand for.
         keep: which rows, told their origins; all by default.
     """
-    if not read:
-        return shape.schema.empty_table()
-    numbers = np.concatenate([np.array(page["origin"], dtype=np.int64) for page in read])
-    plain = {
-        name: pa.chunked_array([texts(page[name]) for page in read])
-        for name in read[0]
-        if name not in ("origin", "row")
-    }
-    plain["row"] = pa.chunked_array([row_numbers(page["row"]) for page in read])
-    for name in shape.uids:
-        plain[name] = in_full(tx, plain[name])
-    rows = pa.table(plain).append_column("origin", pa.array(numbers))
+    rows = pa.concat_tables([pa.schema(list(shape.types.items())).empty_table(), *read])
     if keep is not None:
-        rows = rows.filter(pa.array(keep(numbers)))
-    rows = rows.sort_by(shape.key)
+        rows = rows.filter(pa.array(keep(rows["origin"].to_numpy())))
     if not rows.num_rows:
         return shape.schema.empty_table()
-    chunks = [rows["origin"].combine_chunks().to_numpy()]
-    columns: dict[str, Any] = {name: rows[name] for name in plain}
+    for name in shape.uids:
+        rows = rows.set_column(rows.schema.get_field_index(name), name, in_full(tx, rows[name]))
+    rows = rows.sort_by(shape.key)
+    chunks = [rows["origin"].to_numpy()]
+    columns: dict[str, Any] = {name: rows[name] for name in shape.types if name != "origin"}
     for name in _SHARED:
         columns[name] = coded(chunks, lambda number, n=name: getattr(origins[number], n))  # type: ignore[misc]
     columns[shape.word] = coded(chunks, lambda number: origins[number].word)
@@ -109,6 +90,12 @@ def table_of(
     if shape is STATEMENT:
         columns["values"] = columns["values"].fill_null("{}")
     return pa.table({name: columns[name] for name in shape.schema.names}, schema=shape.schema)
+
+
+def with_origins(tx: "ManagedTransaction", shape: Shape, read: Sequence[pa.Table]) -> pa.Table:
+    """Return the rows of pages in their fixed form; their origins are looked up."""
+    numbers = {number for page in read for number in page["origin"].unique().to_pylist()}
+    return table_of(tx, shape, read, read_origins(tx, numbers))
 
 
 def journalled(

@@ -10,11 +10,12 @@ from netgraph.errors import StoreError
 from netgraph.model.result import EntityId
 from netgraph.model.tables import LINKS
 from netgraph.store.neo4j import journal
-from netgraph.store.neo4j.columns import texts, tidy
+from netgraph.store.neo4j.columns import tidy
 from netgraph.store.neo4j.differences import chunks, differences, slices
 from netgraph.store.neo4j.journal import PART_ROWS
 from netgraph.store.neo4j.keys import encodable
 from netgraph.store.neo4j.members import current_among
+from netgraph.store.neo4j.pages import read_page, read_pages
 from netgraph.store.neo4j.queries import query
 from netgraph.store.neo4j.state import State
 
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 Do = Callable[["Callable[[ManagedTransaction], Any]"], Any]
 
 _PAGE_ENTITIES = 5_000
-_ENDS = ("Entity", "FormerEntity")
 
 
 def refuse_twice(links: pa.Table) -> None:
@@ -86,42 +86,13 @@ def read_links(
 
 def standing_links(tx: "ManagedTransaction", about: list[str] | None = None) -> pa.Table:
     """Return the LINKS that stand in the graph: with an end among these, or all."""
+    types = {field.name: field.type for field in LINKS}
     if about is None:
-        read = [page for label in _ENDS for page in _pages(tx, label)]
+        texts = (query("all_links"), query("all_stray_links"))
+        read = [page for text in texts for page in read_pages(tx, text, types, _PAGE_ENTITIES)]
     else:
-        row = tx.run(query("links_about"), eids=about).single()
-        assert row is not None
-        read = [row.data()] if row["a"] else []
-    if not read:
-        return LINKS.empty_table()
-    columns = {
-        field.name: pa.chunked_array([_cells(page[field.name], field.type) for page in read])
-        for field in LINKS
-    }
-    return tidy(pa.table(columns), LINKS, ["a", "b"])
-
-
-def _pages(tx: "ManagedTransaction", label: str) -> list[dict[str, Any]]:
-    former = "former_" if label == "FormerEntity" else ""
-    after = ""
-    read: list[dict[str, Any]] = []
-    while True:
-        last = tx.run(
-            query(f"page_of_{former}entities"), after=after, limit=_PAGE_ENTITIES
-        ).single()
-        if last is None or last["last"] is None:
-            return read
-        row = tx.run(query(f"links_of_{former}page"), after=after, last=last["last"]).single()
-        assert row is not None
-        if row["a"]:
-            read.append(row.data())
-        after = last["last"]
-
-
-def _cells(cells: list[Any], arrow_type: pa.DataType) -> pa.Array:
-    if pa.types.is_string(arrow_type):
-        return texts(cells)
-    return pa.array([None if cell is False else cell for cell in cells], arrow_type)
+        read = [read_page(tx, query("links_about"), types, eids=about)]
+    return tidy(pa.concat_tables(read), LINKS, ["a", "b"]) if read else LINKS.empty_table()
 
 
 def neighbours(

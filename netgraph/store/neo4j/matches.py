@@ -1,7 +1,7 @@
 """Comparisons of records, out of the graph."""
 
 from collections.abc import Collection
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -9,14 +9,21 @@ import pyarrow.compute as pc
 from netgraph.model.record import RecordUid
 from netgraph.model.tables import MATCHES
 from netgraph.store.neo4j import journal
-from netgraph.store.neo4j.columns import texts, tidy
-from netgraph.store.neo4j.elements import PAGE_ROWS, in_full
+from netgraph.store.neo4j.columns import tidy
+from netgraph.store.neo4j.elements import in_full
 from netgraph.store.neo4j.keys import encodable, key_of
+from netgraph.store.neo4j.pages import read_page, read_pages
 from netgraph.store.neo4j.queries import query
 from netgraph.store.neo4j.state import State
 
 if TYPE_CHECKING:
     from neo4j import ManagedTransaction
+
+
+_TYPES = {
+    field.name: pa.string() if pa.types.is_dictionary(field.type) else field.type
+    for field in MATCHES
+}
 
 
 def read_matches(
@@ -44,47 +51,22 @@ def read_matches_about(
         asked = pa.array(wanted, pa.string())
         either = pc.or_(pc.is_in(table["left"], asked), pc.is_in(table["right"], asked))
         return tidy(table.filter(either), MATCHES, ["left", "right"])
-    row = tx.run(query("matches_about"), keys=[key_of(uid) for uid in wanted]).single()
-    assert row is not None
-    return _table(tx, [row.data()])
+    keys = [key_of(uid) for uid in wanted]
+    return _table(tx, [read_page(tx, query("matches_about"), _TYPES, keys=keys)])
 
 
 def standing_matches(tx: "ManagedTransaction", uids: list[str] | None = None) -> pa.Table:
     """Return the MATCHES that stand in the graph: among these records, or all."""
     if uids is None:
-        read = []
-        after = ""
-        while True:
-            keys = tx.run(query("page_of_records"), after=after, limit=PAGE_ROWS).single()
-            assert keys is not None
-            if keys["last"] is None:
-                break
-            found = tx.run(query("matches_of_page"), after=after, last=keys["last"]).single()
-            assert found is not None
-            read.append(found.data())
-            after = keys["last"]
-    else:
-        row = tx.run(query("matches_among"), keys=[key_of(uid) for uid in uids]).single()
-        assert row is not None
-        read = [row.data()]
-    return _table(tx, read)
+        return _table(tx, read_pages(tx, query("all_matches"), _TYPES))
+    keys = [key_of(uid) for uid in uids]
+    return _table(tx, [read_page(tx, query("matches_among"), _TYPES, keys=keys)])
 
 
-def _table(tx: "ManagedTransaction", pages: list[dict[str, Any]]) -> pa.Table:
-    read = [page for page in pages if page["left"]]
-    if not read:
+def _table(tx: "ManagedTransaction", pages: list[pa.Table]) -> pa.Table:
+    if not pages:
         return MATCHES.empty_table()
-    columns = {
-        name: pa.chunked_array([texts(page[name]) for page in read])
-        for name in MATCHES.names
-        if name != "bits"
-    }
-    columns["bits"] = pa.chunked_array(
-        [
-            pa.array([None if cell is False else cell for cell in page["bits"]], pa.float64())
-            for page in read
-        ]
-    )
-    for side in ("left", "right"):
-        columns[side] = in_full(tx, columns[side])
-    return tidy(pa.table(columns), MATCHES, ["left", "right"])
+    rows = pa.concat_tables(pages)
+    for at, side in enumerate(("left", "right")):
+        rows = rows.set_column(at, side, in_full(tx, rows[side]))
+    return tidy(rows, MATCHES, ["left", "right"])

@@ -1,7 +1,7 @@
 """Entities and who belongs to them, out of the graph."""
 
 from collections.abc import Collection
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -10,9 +10,10 @@ from netgraph.model.record import RecordUid
 from netgraph.model.result import EntityId
 from netgraph.model.tables import ENTITIES, MEMBERSHIPS
 from netgraph.store.neo4j import journal
-from netgraph.store.neo4j.columns import texts, tidy
-from netgraph.store.neo4j.elements import PAGE_ROWS, in_full, pages
+from netgraph.store.neo4j.columns import tidy
+from netgraph.store.neo4j.elements import in_full
 from netgraph.store.neo4j.keys import encodable, key_of
+from netgraph.store.neo4j.pages import read_page, read_pages
 from netgraph.store.neo4j.queries import query
 from netgraph.store.neo4j.state import State
 
@@ -33,28 +34,16 @@ def read_entities(tx: "ManagedTransaction", state: State, ids: Collection[str] |
 
 def standing_entities(tx: "ManagedTransaction", ids: list[str] | None = None) -> pa.Table:
     """Return the ENTITIES that stand in the graph: these, or all."""
+    types = {field.name: _plain(field.type) for field in ENTITIES}
     if ids is None:
-        text = query("all_entities")
-        read = list(pages(lambda after: tx.run(text, after=after, limit=PAGE_ROWS)))
+        read = read_pages(tx, query("all_entities"), types)
     else:
-        row = tx.run(query("entities_by_id"), eids=ids).single()
-        assert row is not None
-        read = [row.data()] if row["entity"] else []
-    if not read:
-        return ENTITIES.empty_table()
-    columns = {
-        field.name: pa.chunked_array([_cells(page[field.name], field.type) for page in read])
-        for field in ENTITIES
-    }
-    return tidy(pa.table(columns), ENTITIES, ["entity"])
+        read = [read_page(tx, query("entities_by_id"), types, eids=ids)]
+    return tidy(pa.concat_tables(read), ENTITIES, ["entity"]) if read else ENTITIES.empty_table()
 
 
-def _cells(cells: list[Any], arrow_type: pa.DataType) -> pa.Array:
-    if pa.types.is_list(arrow_type):
-        return pa.array([None if cell is False else cell for cell in cells], arrow_type)
-    if pa.types.is_integer(arrow_type):
-        return pa.array(cells, arrow_type)
-    return texts(cells)
+def _plain(arrow_type: pa.DataType) -> pa.DataType:
+    return pa.string() if pa.types.is_dictionary(arrow_type) else arrow_type
 
 
 def read_memberships(
@@ -72,20 +61,15 @@ def read_memberships(
 
 def standing_memberships(tx: "ManagedTransaction", entities: list[str] | None = None) -> pa.Table:
     """Return the MEMBERSHIPS that stand in the graph: of these entities, or all."""
+    types = {field.name: field.type for field in MEMBERSHIPS}
     if entities is None:
-        text = query("all_memberships")
-        read = list(pages(lambda after: tx.run(text, after=after, limit=PAGE_ROWS)))
+        read = read_pages(tx, query("all_memberships"), types)
     else:
-        row = tx.run(query("memberships_of"), eids=entities).single()
-        assert row is not None
-        read = [row.data()] if row["uid"] else []
+        read = [read_page(tx, query("memberships_of"), types, eids=entities)]
     if not read:
         return MEMBERSHIPS.empty_table()
-    columns = {
-        name: pa.chunked_array([texts(page[name]) for page in read]) for name in MEMBERSHIPS.names
-    }
-    columns["uid"] = in_full(tx, columns["uid"])
-    return tidy(pa.table(columns), MEMBERSHIPS, ["uid"])
+    rows = pa.concat_tables(read)
+    return tidy(rows.set_column(0, "uid", in_full(tx, rows["uid"])), MEMBERSHIPS, ["uid"])
 
 
 def entities_of(

@@ -9,18 +9,12 @@ import pyarrow.compute as pc
 
 from netgraph.model.kinds import Kind
 from netgraph.model.load import LoadId
+from netgraph.store.neo4j.columns import tidy
 from netgraph.store.neo4j.deliveries import Placed, read_placed
-from netgraph.store.neo4j.elements import (
-    PAGE_ROWS,
-    RECORD,
-    Page,
-    choose,
-    journalled,
-    pages,
-    table_of,
-)
+from netgraph.store.neo4j.elements import RECORD, choose, journalled, table_of, with_origins
 from netgraph.store.neo4j.keys import encodable, key_of
 from netgraph.store.neo4j.origins import Origin, read_origins
+from netgraph.store.neo4j.pages import read_page, read_pages
 from netgraph.store.neo4j.queries import query
 from netgraph.store.neo4j.state import State
 
@@ -37,7 +31,7 @@ def live_records(tx: "ManagedTransaction", state: State, kind: Kind | None) -> p
     origins = read_origins(tx)
     name = "all_records" if kind is None else "records_of_kind"
     text = query(name, label=kind)
-    read = list(pages(lambda after: tx.run(text, after=after, limit=PAGE_ROWS)))
+    read = read_pages(tx, text, RECORD.types)
     live = _live_numbers(origins, placed)
     return table_of(tx, RECORD, read, origins, lambda numbers: np.isin(numbers, live))
 
@@ -92,29 +86,20 @@ def _journal_loads(
 def _standing(tx: "ManagedTransaction", uids: list[str] | None) -> pa.Table:
     """Return what the graph gives out of these, or of all, live or ended."""
     if uids is None:
-        text = query("all_records")
-        read = list(pages(lambda after: tx.run(text, after=after, limit=PAGE_ROWS)))
-    else:
-        read = _asked(tx, "records_by_key", [key_of(uid) for uid in uids])
-    return _with_origins(tx, read)
+        return with_origins(tx, RECORD, read_pages(tx, query("all_records"), RECORD.types))
+    keys = [key_of(uid) for uid in uids]
+    found = read_page(tx, query("records_by_key"), RECORD.types, keys=keys)
+    return with_origins(tx, RECORD, [found])
 
 
 def _others(tx: "ManagedTransaction", uids: list[str] | None) -> pa.Table:
     """Return what else feeds say of these, or of all."""
     if uids is None:
-        return _with_origins(tx, _asked(tx, "all_other_records", None))
-    return _with_origins(tx, _asked(tx, "other_records_by_key", [key_of(uid) for uid in uids]))
-
-
-def _asked(tx: "ManagedTransaction", name: str, keys: list[str] | None) -> list[Page]:
-    row = tx.run(query(name), {} if keys is None else {"keys": keys}).single()
-    assert row is not None
-    return [row.data()] if row["uid"] else []
-
-
-def _with_origins(tx: "ManagedTransaction", read: list[Page]) -> pa.Table:
-    numbers = {number for page in read for number in page["origin"]}
-    return table_of(tx, RECORD, read, read_origins(tx, numbers))
+        found = read_page(tx, query("all_other_records"), RECORD.types)
+    else:
+        keys = [key_of(uid) for uid in uids]
+        found = read_page(tx, query("other_records_by_key"), RECORD.types, keys=keys)
+    return with_origins(tx, RECORD, [found])
 
 
 def _all_words(
@@ -134,8 +119,6 @@ def _all_words(
 
 
 def _of_kind(table: pa.Table, kind: Kind) -> pa.Table:
-    from netgraph.store.neo4j.columns import tidy
-
     kept = table.filter(pc.equal(table["kind"].cast(pa.string()), kind.value))
     return tidy(kept, RECORD.schema, ["uid"])
 

@@ -5,7 +5,7 @@ larger one goes into the journal part by part.
 """
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -14,9 +14,13 @@ from netgraph.errors import StoreError
 from netgraph.model.load import Load
 from netgraph.model.tables import RECORDS, STATEMENTS
 from netgraph.store.neo4j import journal
+from netgraph.store.neo4j.differences import chunks
 from netgraph.store.neo4j.keys import key_of
 from netgraph.store.neo4j.queries import query
 from netgraph.store.neo4j.writer import Writing
+
+if TYPE_CHECKING:
+    from neo4j import ManagedTransaction
 
 RECORD_PARTS, STATEMENT_PARTS = "records", "statements"
 _ID = "^[0-9a-f]{16}$"
@@ -58,6 +62,8 @@ class Staging:
             _refuse_other_ids(table["id"])
             self._refuse_unknown_ends(table)
             self._keep(STATEMENT_PARTS, number, table)
+        if self.journalled or self._rows > self._most:
+            self._put_aside()
 
     def _checked(self, tables: Iterable[pa.Table], schema: pa.Schema) -> Iterator[pa.Table]:
         for table in tables:
@@ -73,11 +79,19 @@ class Staging:
     def _keep(self, content: str, number: int, table: pa.Table) -> None:
         self._rows += table.num_rows
         self.parts.append(Part(content, number, table))
-        if self.journalled or self._rows > self._most:
-            self.journalled = True
-            for one in self.parts:
-                self._writing.transaction(lambda tx, one=one: journal.put(tx, self._load.id, *one))  # type: ignore[misc]
-            self.parts = []
+        if self._rows > self._most and (len(self.parts) >= journal.AT_ONCE):
+            self._put_aside()
+
+    def _put_aside(self) -> None:
+        """Move what is kept in memory to the journal."""
+        self.journalled = True
+        for parts in chunks(self.parts, journal.AT_ONCE):
+            self._writing.transaction(lambda tx, parts=parts: self._put(tx, parts))  # type: ignore[misc]
+        self.parts = []
+
+    def _put(self, tx: "ManagedTransaction", parts: list[Part]) -> None:
+        for part in parts:
+            journal.put(tx, self._load.id, *part)
 
     def _refuse_other_loads(self, table: pa.Table) -> None:
         """Raise where a row says it came by another delivery: the caller mixed something up."""

@@ -65,11 +65,12 @@ class StatementSort:
         raise AssertionError("the first delivery of a statement is not kept")
 
     def stated(self, tx: "ManagedTransaction", keys: list[str]) -> dict[str, Element]:
-        found = {}
-        for kind in (*StatementType, Gone.TYPE):
-            for row in tx.run(query("stated_statements", kind=kind), keys=keys):
-                found[row["stated"]["id"]] = _element(row, live=kind is not Gone.TYPE)
-        return found
+        return {
+            row["stated"]["id"]: Element(
+                row["stated"]["id"], row["stated"], (row["subject"], row["object"]), row["live"]
+            )
+            for row in tx.run(query("stated_statements"), keys=keys)
+        }
 
     def others(self, tx: "ManagedTransaction", keys: list[str]) -> list[Element]:
         return [
@@ -96,7 +97,3 @@ def _type(form: Form) -> StatementType | Gone:
 def _stated(element: Element, form: Form) -> dict[str, Any]:
     stated = {name: value for name, value in element.stated.items() if name not in _NOT_STATED}
     return stated if form.live else {**stated, "type": form.word}
-
-
-def _element(row: Any, live: bool) -> Element:
-    return Element(row["stated"]["id"], row["stated"], (row["subject"], row["object"]), live)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pyarrow as pa
@@ -10,17 +10,10 @@ import pyarrow.compute as pc
 
 from netgraph.model.statements import StatementType
 from netgraph.store.neo4j.deliveries import Placed, read_placed
-from netgraph.store.neo4j.elements import (
-    PAGE_ROWS,
-    STATEMENT,
-    Page,
-    choose,
-    journalled,
-    pages,
-    table_of,
-)
+from netgraph.store.neo4j.elements import STATEMENT, choose, journalled, table_of, with_origins
 from netgraph.store.neo4j.keys import encodable, key_of
 from netgraph.store.neo4j.origins import read_origins
+from netgraph.store.neo4j.pages import read_page, read_pages
 from netgraph.store.neo4j.queries import query
 from netgraph.store.neo4j.state import State
 
@@ -52,7 +45,8 @@ def statements_of(tx: "ManagedTransaction", state: State, ids: Collection[str]) 
     asked = pa.array(wanted, pa.string())
 
     def standing(tx: "ManagedTransaction") -> pa.Table:
-        return _with_origins(tx, _asked(tx, "statements_by_id", ids=wanted))
+        found = read_page(tx, query("statements_by_id"), STATEMENT.types, ids=wanted)
+        return with_origins(tx, STATEMENT, [found])
 
     if not state.unfolded:
         return standing(tx)
@@ -76,7 +70,8 @@ def statements_about(tx: "ManagedTransaction", state: State, uids: Collection[st
 
     def standing(tx: "ManagedTransaction") -> pa.Table:
         keys = [key_of(uid) for uid in wanted]
-        return _with_origins(tx, _asked(tx, "statements_about", keys=keys))
+        found = read_page(tx, query("statements_about"), STATEMENT.types, keys=keys)
+        return with_origins(tx, STATEMENT, [found])
 
     if not state.unfolded:
         return standing(tx)
@@ -113,20 +108,9 @@ def _all_standing(tx: "ManagedTransaction") -> pa.Table:
 
 def _others(tx: "ManagedTransaction") -> pa.Table:
     """Return what feeds say that is not given out."""
-    return _with_origins(tx, _asked(tx, "all_other_statements"))
+    found = read_page(tx, query("all_other_statements"), STATEMENT.types)
+    return with_origins(tx, STATEMENT, [found])
 
 
-def _pages(tx: "ManagedTransaction", word: StatementType) -> list[Page]:
-    text = query("statements_of_type", kind=word)
-    return list(pages(lambda after: tx.run(text, after=after, limit=PAGE_ROWS)))
-
-
-def _asked(tx: "ManagedTransaction", name: str, **parameters: Any) -> list[Page]:
-    row = tx.run(query(name), parameters).single()
-    assert row is not None
-    return [row.data()] if row["id"] else []
-
-
-def _with_origins(tx: "ManagedTransaction", read: list[Page]) -> pa.Table:
-    numbers = {number for page in read for number in page["origin"]}
-    return table_of(tx, STATEMENT, read, read_origins(tx, numbers))
+def _pages(tx: "ManagedTransaction", word: StatementType) -> list[pa.Table]:
+    return read_pages(tx, query("statements_of_type", kind=word), STATEMENT.types)
