@@ -5,7 +5,7 @@ into the library's open edition.
 """
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Final
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     import scipy.sparse as sp
     from neo4j import ManagedTransaction
 
+_PART_ROWS: Final = 5_000
 _LACKING: Final = ("UnknownFunction", "SyntaxError", "ProcedureNotFound")
 
 
@@ -70,23 +71,16 @@ class ServerCut:
         if adjacency is not self._held:
             self._project(adjacency)
         asked = {"name": self._name, "resolution": float(resolution), "seed": self._seed}
-        found = self._run("cut", asked)
+        found = np.array(self._run("cut", asked).get("communities", []), np.int64)
         size = adjacency.shape[0]
-        labels = np.arange(size, dtype=np.int64)  # those without ties: beyond all communities
-        labels[np.array(found["vertices"], np.int64)] = size + np.array(
-            found["communities"], np.int64
-        )
+        labels = np.arange(size, dtype=np.int64)
+        labels[np.diff(adjacency.indptr) > 0] = size + found  # beyond those without ties
         return np.asarray(np.unique(labels, return_inverse=True)[1], np.int64)
 
     def _project(self, adjacency: "sp.csr_matrix") -> None:
         self._drop()
-        half = adjacency.tocoo()
-        upper = half.row < half.col
-        order = np.lexsort((half.col[upper], half.row[upper]))
-        columns = (half.row[upper][order], half.col[upper][order], half.data[upper][order])
-        ties = [list(tie) for tie in zip(*(column.tolist() for column in columns), strict=True)]
         self._held = adjacency
-        self._run("project", {"name": self._name, "ties": ties})
+        self._run("project", {"name": self._name, "parts": list(_written(adjacency))})
 
     def _drop(self) -> None:
         if self._held is not None:
@@ -119,6 +113,25 @@ class ServerCut:
             return {} if record is None else record.data()
 
         return self._reader.read(work)
+
+
+def _written(adjacency: "sp.csr_matrix") -> "Iterator[str]":
+    """Yield the ties as text, each once, in order of their ends, some thousand at a time.
+
+    >>> import scipy.sparse as sp
+    >>> list(_written(sp.csr_matrix([[0, 0.5, 2], [0.5, 0, 0], [2, 0, 0]])))
+    ['0 1 0.5;0 2 2.0']
+    """
+    for begin in range(0, adjacency.shape[0], _PART_ROWS):
+        rows = adjacency[begin : begin + _PART_ROWS].tocoo()
+        row, column = rows.row + begin, rows.col
+        upper = row < column
+        order = np.lexsort((column[upper], row[upper]))
+        ends = (row[upper][order].tolist(), column[upper][order].tolist())
+        weights = rows.data[upper][order].tolist()
+        if weights:
+            ties = zip(*ends, weights, strict=True)
+            yield ";".join(f"{one} {other} {float(weight)!r}" for one, other, weight in ties)
 
 
 def _statement(name: str) -> str:
