@@ -177,6 +177,7 @@ class Ordinary:
         """Let a vehicle cross the border; ``day`` may have a fraction."""
         at = instant(day, 0)
         told = {"post": post or self.rng.choice(POSTS), "direction": way, "crossed_at": at}
+        told["plate"] = self.world.records[vehicle].values["plate"][0]
         crossing = self.world.add(Kind.CROSSING, at, "border_ua", **(told | values))
         self.world.say(vehicle, "CROSSED_WITH", crossing, agency="border_ua")
         for person in people:
