@@ -31,6 +31,7 @@ class Ledger:
 
     def __init__(self, path: Path) -> None:
         self._chain = Chain(path)
+        self._last: tuple[tuple[int, int], LedgerReading] | None = None
 
     def judge(self, judgement: Judgement) -> None:
         """Note a judgement; one of an id that is there already counts no second time.
@@ -88,6 +89,9 @@ class Ledger:
         What a damaged line said is not among the judgements: a judgement is lost, or one
         that was taken back counts again. Tell the user of the problems.
         """
+        stands = self._stands()
+        if self._last is not None and self._last[0] == stands:
+            return self._last[1]
         reading = self._chain.read()
         problems = list(reading.problems)
         judgements: dict[str, Judgement] = {}
@@ -99,7 +103,17 @@ class Ledger:
                     f"{self._chain.path.name}, line {entry['seq']}: whole, but no "
                     f"{entry.get('entry')} that can be used ({_why(error)})"
                 )
-        return LedgerReading(tuple(judgements.values()), tuple(problems))
+        read = LedgerReading(tuple(judgements.values()), tuple(problems))
+        self._last = (stands, read)
+        return read
+
+    def _stands(self) -> tuple[int, int]:
+        """Return the file's size and time: while they stay, it is not read again."""
+        try:
+            status = self._chain.path.stat()
+        except OSError:
+            return (0, 0)
+        return (status.st_size, status.st_mtime_ns)
 
     def judgements(self) -> list[Judgement]:
         """Return the judgements as they stand now; see ``read``."""
