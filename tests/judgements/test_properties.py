@@ -23,7 +23,7 @@ ops = st.lists(
     max_size=7,
 )
 few = settings(
-    max_examples=6,
+    max_examples=4,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
