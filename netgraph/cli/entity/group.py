@@ -52,10 +52,9 @@ def warn_of_ledger(case: "Case") -> None:
 def echo_hanging(text: str, indent: int) -> None:
     """Print a line, wrapped at the width of a table, all rows but the first indented."""
     begins = len(text) - len(text.lstrip())
-    wrapped = click.wrap_text(
-        printable(text), WIDTH, initial_indent=" " * begins, subsequent_indent=" " * indent
-    )
-    click.echo(wrapped)
+    first, others = " " * begins, " " * indent
+    told = printable(text.strip())
+    click.echo(click.wrap_text(told, WIDTH, initial_indent=first, subsequent_indent=others))
 
 
 def event_words(event: "Event") -> str:
