@@ -14,6 +14,7 @@ from netgraph.analysis.arrays import group_starts
 from netgraph.analysis.attachments import join
 from netgraph.analysis.graph import Evidence
 from netgraph.analysis.typologies.holders import of_type
+from netgraph.analysis.typologies.places import places
 from netgraph.model.kinds import Kind
 from netgraph.model.statements import StatementType
 
@@ -101,6 +102,7 @@ def _bonds(evidence: Evidence) -> Bonds:
     led, home = join(facts.subject[officers], facts.subject[homes])
     firm = np.concatenate([facts.object[officers], facts.subject[own], facts.object[officers[led]]])
     thing = np.concatenate([facts.subject[officers], facts.object[own], facts.object[homes[home]]])
+    thing = places(evidence)[thing]
     none = np.full(len(officers) + len(own), -1)
     behind = np.column_stack(
         [

@@ -29,6 +29,7 @@ from netgraph.analysis.typologies.firms import (
     young_trade,
 )
 from netgraph.analysis.typologies.holders import heads, of_type
+from netgraph.analysis.typologies.places import places
 from netgraph.model.kinds import Kind
 from netgraph.model.result import Hit, Reason
 from netgraph.model.statements import StatementType
@@ -40,6 +41,9 @@ _OTHER = (*_ANCHORS, _T.HAS_PHONE, _T.SIGNATORY_OF)
 
 _MANY_SHARERS = 30
 """A thing shared by more firms is a hub: it cannot be the second tie."""
+
+_ONE_FLAT = 12
+"""At an address with more firms tenants come and go: only what ties some of them is a set."""
 
 _PER_THING = 6.0
 _MOST_THINGS = 12.0
@@ -119,7 +123,7 @@ def _shares(evidence: Evidence, types: Sequence[StatementType]) -> _Shares:
     which = np.flatnonzero(np.isin(facts.type, [TYPE_CODES[type_] for type_ in types]))
     placed = np.isin(facts.type[which], [TYPE_CODES[_T.REGISTERED_AT], TYPE_CODES[_T.HAS_PHONE]])
     firm = np.where(placed, facts.subject[which], facts.object[which])
-    thing = np.where(placed, facts.object[which], facts.subject[which])
+    thing = places(evidence)[np.where(placed, facts.object[which], facts.subject[which])]
     keep = company[firm]
     firm, thing, which = firm[keep], thing[keep], which[keep]
     order = np.lexsort((which, firm, thing))
@@ -135,6 +139,8 @@ def _clusters(
     whole: bool,
 ) -> list[tuple[NDArray[np.int32], NDArray[np.int64]]]:
     """Return sets of the firms that something besides the anchor connects, and what does.
+
+    All firms of one flat are a set as well: nominees need have nothing else in common.
 
     Args:
         others: what may connect them.
@@ -162,6 +168,8 @@ def _clusters(
         cluster = firms[label[: len(firms)] == number]
         if sizes[0] <= len(cluster) <= sizes[1]:
             found.append((cluster, others.fact[at[label[own] == number]]))
+    if sizes[0] <= len(firms) <= _ONE_FLAT and all(len(c) < len(firms) for c, _ in found):
+        found.append((firms, others.fact[at]))
     return found
 
 
