@@ -16,7 +16,6 @@ from netgraph.analysis.tables import TYPE_CODES
 from netgraph.analysis.times import DAY, NO_DAY, NO_SECOND, days, seconds
 from netgraph.analysis.typologies.holders import of_type
 from netgraph.analysis.typologies.regimes import TRUCKS, Term, regimes, terms
-from netgraph.analysis.typologies.stays import traded
 from netgraph.analysis.typologies.trade import codes_of
 from netgraph.model.kinds import Kind
 from netgraph.model.statements import StatementType
@@ -113,7 +112,7 @@ def entries(evidence: Evidence, allowed_days: Mapping[str, float] | None = None)
     stated = given[event[entry]] != NO_DAY
     span = np.where(stated, given[event[entry]] - at[entry] // DAY, table_days[:, 0])
     left = np.where(out_next, np.append(at[1:], NEVER), NEVER)[entry]
-    cleared = _cleared(evidence, vehicle[entry], at[entry] // DAY)
+    cleared = cleared_at(evidence, vehicle[entry], at[entry] // DAY)
     two_on = np.append(at[2:], [NEVER] * min(2, len(at)))
     event_two_on = np.append(event[2:], [-1] * min(2, len(event)))
     return Entries(
@@ -170,6 +169,16 @@ def end_of_data(at: NDArray[np.int64]) -> int:
     return int(min(last, most + (most - half) * (0.02 / 0.48)) // DAY)
 
 
+def traded(evidence: Evidence) -> NDArray[np.bool_]:
+    """Return which entities are vehicles that a firm declared for import: they may stay."""
+    facts = evidence.facts
+    imported = of_type(evidence, (StatementType.IMPORTER_OF,))
+    imported = imported[evidence.case.is_kind(Kind.COMPANY)[facts.subject[imported]]]
+    found = np.zeros(len(evidence.case.entities), bool)
+    found[facts.object[imported]] = True
+    return found
+
+
 def _terms(
     evidence: Evidence,
     vehicle: NDArray[np.int32],
@@ -193,7 +202,7 @@ def _terms(
     return np.asarray(numbers[regime, kind[vehicle]], np.int64)
 
 
-def _cleared(
+def cleared_at(
     evidence: Evidence, vehicle: NDArray[np.int32], day: NDArray[np.int64]
 ) -> NDArray[np.int64]:
     """Return the second of the first day after each entry on which the vehicle was declared.

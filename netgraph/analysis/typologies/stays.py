@@ -10,11 +10,11 @@ from netgraph.analysis.attachments import join
 from netgraph.analysis.graph import Evidence
 from netgraph.analysis.times import DAY
 from netgraph.analysis.typologies.holders import carriers_of, of_type
+from netgraph.analysis.typologies.limited import cleared_at, traded
+from netgraph.analysis.typologies.regimes import TRUCKS, regimes
 from netgraph.model.kinds import Kind
 from netgraph.model.statements import StatementType
 
-REGIMES = ("temporary_import", "transit")
-_COMMERCIAL = ("truck", "bus", "trailer")
 _LONGEST_DAYS = 365
 
 
@@ -26,7 +26,7 @@ class Stays:
     vehicle: NDArray[np.int32]
     begin: NDArray[np.int64]
     end: NDArray[np.int64]
-    """Day on which the car was next seen at the border; a year on where it never was."""
+    """Day on which the car was next seen at the border or cleared; a year on for neither."""
 
     facts: NDArray[np.int64]
     """Shape (n, 2): the car in the crossing, the person in it."""
@@ -39,9 +39,9 @@ class Stays:
 def limited_entries(evidence: Evidence) -> NDArray[np.bool_]:
     """Return which entities are crossings into the country under a limited regime."""
     table = evidence.case.typed(Kind.CROSSING, ("direction", "regime"))
-    limited = np.zeros(len(evidence.case.entities), bool)
+    limited, known = np.zeros(len(evidence.case.entities), bool), set(regimes())
     limited[table["entity"].to_numpy()] = [
-        way == "in" and regime in REGIMES
+        way == "in" and regime in known
         for way, regime in zip(
             table["direction"].to_pylist(), table["regime"].to_pylist(), strict=True
         )
@@ -54,10 +54,12 @@ def stays(evidence: Evidence) -> Stays:
     facts, seen = evidence.facts, evidence.crossings
     limited = limited_entries(evidence)
     others = _commercial(evidence) | traded(evidence)
+    cleared = cleared_at(evidence, seen.vehicle, seen.at // DAY)
     order = np.lexsort((seen.event, seen.at, seen.vehicle))
     vehicle, event, day = seen.vehicle[order], seen.event[order], seen.at[order] // DAY
     follows = np.append(vehicle[1:] == vehicle[:-1], False)
     end = np.where(follows, np.append(day[1:], 0), day + _LONGEST_DAYS)
+    end = np.minimum(end, cleared[order] // DAY)
     entry = np.flatnonzero(limited[event] & ~others[vehicle])
     present = of_type(evidence, (StatementType.PRESENT_AT,))
     left, right = join(event[entry], facts.object[present])
@@ -69,16 +71,6 @@ def stays(evidence: Evidence) -> Stays:
         np.minimum(end, day + _LONGEST_DAYS)[at],
         np.column_stack([seen.fact[order][at], present[right]]).astype(np.int64),
     )
-
-
-def traded(evidence: Evidence) -> NDArray[np.bool_]:
-    """Return which entities are vehicles that a firm declared for import: they may stay."""
-    facts = evidence.facts
-    imported = of_type(evidence, (StatementType.IMPORTER_OF,))
-    imported = imported[evidence.case.is_kind(Kind.COMPANY)[facts.subject[imported]]]
-    found = np.zeros(len(evidence.case.entities), bool)
-    found[facts.object[imported]] = True
-    return found
 
 
 def most_at_once(found: Stays) -> NDArray[np.int64]:
@@ -101,6 +93,6 @@ def most_at_once(found: Stays) -> NDArray[np.int64]:
 def _commercial(evidence: Evidence) -> NDArray[np.bool_]:
     table = evidence.case.typed(Kind.VEHICLE, ("type",))
     found = np.zeros(len(evidence.case.entities), bool)
-    found[table["entity"].to_numpy()] = [kind in _COMMERCIAL for kind in table["type"].to_pylist()]
+    found[table["entity"].to_numpy()] = [kind in TRUCKS for kind in table["type"].to_pylist()]
     found[carriers_of(evidence)[0]] = True
     return found

@@ -10,8 +10,10 @@ from netgraph.analysis.arrays import group_starts
 from netgraph.analysis.attachments import join
 from netgraph.analysis.graph import Evidence, EvidenceGraph
 from netgraph.analysis.surprise import poisson_tail_bits
+from netgraph.analysis.times import DAY
 from netgraph.analysis.typologies.base import Draft, Need, Parameter, Typology, listed, written
 from netgraph.analysis.typologies.holders import holdings, in_one_household, of_type
+from netgraph.analysis.typologies.limited import NEVER, cleared_at, traded
 from netgraph.analysis.typologies.stays import Stays, limited_entries, most_at_once, stays
 from netgraph.model.kinds import Kind
 from netgraph.model.result import Hit, Reason
@@ -102,12 +104,27 @@ def _at_once_hit(graph: EvidenceGraph, found: Stays, most: int, bits: float) -> 
         f"use: {listed([str(names[car]) for car in cars])}"
     )
     against: tuple[Reason, ...] = ()
-    if most == _TWO_CARS:
+    brought, for_trade = _brought(evidence, owner)
+    if for_trade >= brought / 3 and for_trade >= _TWO_CARS:
+        text = f"{for_trade} of the {brought} cars he brought were cleared: he drives for dealers"
+        against = (Reason("dealer's driver", text, -0.7 * bits),)
+    elif most == _TWO_CARS:
         text = "an exit that was not recorded makes one car look like two"
         against = (Reason("missing exit", text, -min(2.0, bits / 2)),)
     days = np.concatenate([found.begin, found.end])
     draft = Draft(members, bits, np.unique(found.facts), days, account, against)
     return written(graph, "T2", draft)
+
+
+def _brought(evidence: Evidence, person: int) -> tuple[int, int]:
+    """Return how many cars somebody brought in, and how many were then cleared or a firm's."""
+    facts, seen = evidence.facts, evidence.crossings
+    present = of_type(evidence, (_T.PRESENT_AT,))
+    mine = np.isin(seen.event, facts.object[present[facts.subject[present] == person]])
+    mine &= limited_entries(evidence)[seen.event]
+    cleared = cleared_at(evidence, seen.vehicle[mine], seen.at[mine] // DAY) != NEVER
+    cleared |= traded(evidence)[seen.vehicle[mine]]
+    return len(np.unique(seen.vehicle[mine])), len(np.unique(seen.vehicle[mine][cleared]))
 
 
 def _imported(
@@ -220,7 +237,12 @@ THIRD_PARTY = Typology(
         Parameter("cars_at_once", 2, "cars", "of one person: nobody drives two"),
         Parameter("least_bits", 3.0, "bits", "of surprise before a hit is given"),
     ),
-    look_alikes=("family of the importer", "a firm's hired driver", "a car lent once"),
+    look_alikes=(
+        "family of the importer",
+        "a firm's hired driver",
+        "a car lent once",
+        "one who brings cars for dealers, who clear them",
+    ),
     source="Customs Code of Ukraine, art. 380 and 485, as reported by customs lawyers in 2019",
     search=_search,
 )
