@@ -17,6 +17,8 @@ def one_name(one: str, other: str) -> bool:
 
     >>> one_name('ТОВ "Дорлана Карго"', "DORLANA CARGO LLC")
     True
+    >>> one_name('ТДВ "Терія Авто"', "TDV TERIA AUTO")
+    True
     >>> one_name('ТОВ "Дорлана Карго"', "Ledfenetta Logistic LLC")
     False
     """
@@ -35,6 +37,6 @@ def distinct_names(evidence: Evidence, firms: Iterable[int]) -> int:
 
 
 def _core(name: str) -> str:
-    # One or two letters are a legal form that the table does not know.
-    words = [word for word in company_name(name).core.split() if len(word) > 2]
+    # Up to three letters are a legal form that the table does not know, such as TDV.
+    words = [word for word in company_name(name).core.split() if len(word) > 3]
     return " ".join(words) or name
