@@ -6,7 +6,8 @@ from pathlib import Path
 from netgraph.analysis.find import Settings, find
 from netgraph.analysis.tables import CaseTables
 from netgraph.case.engine import Engine, cutter
-from netgraph.case.runs import resolved, start_run
+from netgraph.case.runs import current_id, resolved, start_run
+from netgraph.case.steady import refuse_other_resolution, steadily
 from netgraph.model.kinds import Kind
 from netgraph.model.result import Run
 from netgraph.store.audit import Audit
@@ -19,14 +20,19 @@ def case_tables(store: Store) -> CaseTables:
 
     Raises:
         AnalysisError: the case is not resolved, or not since its last load.
+        BusyError: others changed the case each time it was read.
     """
-    resolved(store)
-    return CaseTables(
-        records={kind: table for kind in Kind if (table := store.records(kind)).num_rows},
-        statements=store.statements(),
-        entities=store.entities(),
-        memberships=store.memberships(),
-    )
+
+    def read() -> CaseTables:
+        resolved(store)
+        return CaseTables(
+            records={kind: table for kind in Kind if (table := store.records(kind)).num_rows},
+            statements=store.statements(),
+            entities=store.entities(),
+            memberships=store.memberships(),
+        )
+
+    return steadily(store, read)
 
 
 def run_find(
@@ -47,6 +53,7 @@ def run_find(
     """
     # A server that cannot cut is told of before anything is read.
     with cutter(store, engine, settings.seed) as (cut, cut_by), CaseLock(lock, "network find"):
+        resolution = current_id(store, "resolve")
         tables = case_tables(store)
         progress("reading the case")
         previous = store.networks() if store.current("find") else []
@@ -54,6 +61,7 @@ def run_find(
         parameters = {**finding.parameters, "engine": cut_by}
         run = start_run(store, "find", parameters, finding.summary)
         progress("writing networks")
+        refuse_other_resolution(store, resolution)
         store.switch_finding(run, finding)
         audit.append("network find", {"run": run.id, "networks": len(finding.networks)})
     return run

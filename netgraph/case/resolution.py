@@ -12,13 +12,14 @@ from netgraph.case.amending import counted, follow_judgements
 from netgraph.case.change import members
 from netgraph.case.partial import resolve_partly
 from netgraph.case.resolve_state import How, ResolveState, asked_of, resolve_state, standing_ids
-from netgraph.case.runs import start_run
+from netgraph.case.runs import current_id, start_run
+from netgraph.case.steady import refuse_other_resolution, steadily
 from netgraph.errors import AnalysisError
 from netgraph.model.judgement import Judgement
 from netgraph.model.kinds import Kind
-from netgraph.model.load import Load
+from netgraph.model.load import Load, LoadId
 from netgraph.model.outcome import Amendment, Resolution
-from netgraph.model.result import Run
+from netgraph.model.result import Run, RunId
 from netgraph.model.tables import RETIRED
 from netgraph.resolve.comparison import NormalForm
 from netgraph.resolve.events import events
@@ -110,9 +111,13 @@ def _whole(
 ) -> Run:
     """Resolve every live record."""
     store = case.store
-    loads = [load.id for load in store.loads()]
-    records = {kind: table for kind in Kind if (table := store.records(kind)).num_rows}
-    before = store.memberships()
+
+    def read() -> tuple[list[LoadId], dict[Kind, pa.Table], pa.Table, RunId | None]:
+        loads = [load.id for load in store.loads()]
+        records = {kind: table for kind in Kind if (table := store.records(kind)).num_rows}
+        return loads, records, store.memberships(), current_id(store, "resolve")
+
+    loads, records, before, amended = steadily(store, read)
     kept: dict[Kind, Segment] = {}
 
     def remember(kind: Kind, normal: NormalForm) -> None:
@@ -120,16 +125,16 @@ def _whole(
 
     resolution = resolve(records, before, judgements, settings, progress, remember)
     progress("writing entities")
-    current = store.current("resolve")
     parameters = {
         **resolution.parameters,
         "how": How.WHOLE.value,
-        "amends": current.id if current else None,
+        "amends": amended,
         "fingerprint": fingerprint(),
         "asked": [list(pair) for pair in asked_of(resolution.parameters)],
         "loads": loads,
         "judgements": standing_ids(judgements),
     }
+    refuse_other_resolution(store, amended)
     run = _written(case, resolution, parameters, before)
     for kind in Kind:
         if kind in kept:
