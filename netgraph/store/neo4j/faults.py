@@ -131,6 +131,9 @@ def _short(error: BaseException) -> str:
     roots = [cause for cause in _causes(error) if isinstance(cause, OSError)]
     if roots and (reason := roots[-1].strerror):
         return str(reason).lower()
+    # With neo4j:// the driver asks for the servers that share the work, and keeps the cause.
+    if str(error).startswith("Unable to retrieve routing information"):
+        return "nothing answered"
     return _first_line(str(error))
 
 
