@@ -5,8 +5,8 @@
 // :param longest_days => 365
 // :param max_rows => 200
 // returns: person node, cars list<node>, most_at_once int, first_on date, last_on date
-// beware: an exit that was not recorded makes one car look like two; lorries, buses, trailers and
-//   cars that a firm declared for import are left out
+// beware: an exit that was not recorded makes one car look like two; who brings cars for
+//   dealers has several; lorries, buses, trailers and cars that a firm declared are left out
 MATCH (vehicle:Entity&(Vehicle|Vessel))<-[:OF]-(:Record)
   -[:CROSSED_WITH]->(crossing:Record&Crossing)
 WHERE crossing.post IS NOT NULL AND crossing.direction IS NOT NULL
@@ -26,9 +26,17 @@ UNWIND range(0, size(seen) - 1) AS at
 WITH vehicle, seen[at] AS entry, datetime(seen[at].crossed_at).epochSeconds / 86400 AS begin,
   datetime(seen[at + 1].crossed_at).epochSeconds / 86400 AS next
 WHERE entry.direction = 'in' AND entry.regime IN ['transit', 'temporary_import']
+// A stay ends with the next crossing or when the car itself (HS chapter 87) is declared.
+WITH vehicle, entry, begin, [next] + COLLECT {
+    MATCH (vehicle)<-[:OF]-(:Record)<-[:CARRIED_BY]-(shipment:Record&Shipment)
+    WHERE shipment.procedure IN ['import', 're_export'] AND shipment.hs_code STARTS WITH '87'
+      AND datetime(shipment.registered_at).epochSeconds / 86400 >= begin
+    RETURN datetime(shipment.registered_at).epochSeconds / 86400
+  } AS ends
+WITH vehicle, entry, begin, reduce(least = begin + $longest_days, day IN ends |
+    CASE WHEN day < least THEN day ELSE least END) AS end
 MATCH (entry)<-[:PRESENT_AT]-(:Record)-[:OF]->(person:Entity)
-WITH DISTINCT person, vehicle, entry, begin,
-  CASE WHEN next < begin + $longest_days THEN next ELSE begin + $longest_days END AS end
+WITH DISTINCT person, vehicle, entry, begin, end
 WITH person, collect({vehicle: vehicle, begin: begin, end: end}) AS stays
 UNWIND stays AS now
 UNWIND stays AS other

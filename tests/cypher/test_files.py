@@ -77,4 +77,4 @@ def test_what_the_gds_engine_asks_has_a_header_too(name: str) -> None:
 
 
 def test_a_query_is_found_by_its_name() -> None:
-    assert library_query("t18_clone").name == "t18_clone"
+    assert library_query("t18_under_two_plates").name == "t18_under_two_plates"

@@ -290,7 +290,7 @@ FINDS_NOTHING = {
     "hub_check",  # so small a world has no hub
     "pairs_to_review",
     "t02_several_cars_at_once",
-    "t18_clone",
+    "t18_under_two_plates",
     "what_became_of_an_id",  # of a live id
 }
 
