@@ -1,6 +1,7 @@
 """One kind whose records must be compared -> its entities, with the reason for every join."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -54,21 +55,11 @@ def _matches(
     compared: Compared, settled: Settled, asked: set[Pair], settings: Settings
 ) -> Iterator[Match]:
     """Yield the pairs that a person may want to see, each with its decision."""
-    scored, uids = compared.scored, compared.rows.uids
-    speaker = Speaker.of(compared)
-    kept = scored.bits >= settings.keep_bits
-    for place, pair in enumerate(zip(scored.left.tolist(), scored.right.tolist(), strict=True)):
-        if not kept[place] and pair not in asked:
-            continue
-        decision, veto = settled.decision(pair)
-        yield Match(
-            left=uids[pair[0]],
-            right=uids[pair[1]],
-            bits=float(scored.bits[place]),
-            decision=decision,
-            reasons=speaker.reasons(place),
-            veto=veto,
-        )
+    for page in Speaker(compared).pages():
+        for place, pair in enumerate(zip(*page.sides, strict=True)):
+            if page.bits[place] >= settings.keep_bits or pair in asked:
+                decision, veto = settled.decision(pair)
+                yield replace(page.match(place), decision=decision, veto=veto)
 
 
 def _summary(

@@ -60,12 +60,12 @@ def _compare(rows: Rows, left: RecordUid, right: RecordUid, settings: Settings) 
     facts = compared.normal.facts
     veto = conflict(Dossier(facts[numbers[left]]), Dossier(facts[numbers[right]]))
     joins = bits >= settings.lead_bits
-    speaker = Speaker.of(compared)
+    page = Speaker(compared).page(0, 1)
     return Match(
         left=left,
         right=right,
         bits=bits,
         decision=("vetoed" if veto else "same") if joins else "possible",
-        reasons=speaker.reasons(0) + speaker.silences(0),
+        reasons=page.reasons(0) + page.silences(0),
         veto=veto if joins else None,
     )

@@ -1,14 +1,17 @@
 """A scored pair -> its reasons in words, whose bits sum to its bits."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import Any
 
-from netgraph.model.record import Values
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
 from netgraph.model.result import Match, Reason
 from netgraph.resolve.compare import Compared
-from netgraph.resolve.comparison import MISSING, Comparison, Matcher, Over
-from netgraph.resolve.rows import Rows
-from netgraph.resolve.score import SILENT, Scored
+from netgraph.resolve.comparison import MISSING, Comparison, Over
+from netgraph.resolve.score import SILENT
 
 _RARE, _COMMON = 11.0, 6.5
 """Bits: one in 2,000 and rarer; one in 90 and more common."""
@@ -16,55 +19,107 @@ _RARE, _COMMON = 11.0, 6.5
 _MOST_QUOTED = 60
 """Letters of a quoted value."""
 
+_PAGE = 16_384
+
 _EXTRA = {
     "kind of spelling": "only as a maiden name, by a part of the name or with its parts swapped",
     "choice of spellings": "the best of several pairs of spellings",
 }
 
 
-@dataclass(frozen=True, slots=True)
 class Speaker:
-    """Puts pairs of one kind into words."""
+    """Puts pairs of one kind into words, a page of them at a time: millions need no more."""
 
-    rows: Rows
-    matcher: Matcher
-    scored: Scored
-    names: dict[tuple[int, int], dict[str, str | None]]
-    """Record and variant to the spelling as written."""
-
-    @classmethod
-    def of(cls, compared: Compared) -> "Speaker":
-        """Read the spellings that reasons quote."""
-        over_names = (c for c in compared.matcher.comparisons if c.over is Over.NAMES)
+    def __init__(self, compared: Compared) -> None:
+        """Find the spellings that reasons quote."""
+        matcher = compared.matcher
+        over_names = (c for c in matcher.comparisons if c.over is Over.NAMES)
         shown = sorted({column for comparison in over_names for column in comparison.shows})
-        names = compared.normal.names.select(["rec", "variant", *shown])
-        spelled = {(row.pop("rec"), row.pop("variant")): row for row in names.to_pylist()}
-        return cls(compared.rows, compared.matcher, compared.scored, spelled)
+        names = compared.normal.names
+        codes = _code(names["rec"].to_numpy(), names["variant"].to_numpy())
+        self._order = np.argsort(codes)
+        self._codes = codes[self._order]
+        self._spelled = names.select(shown)
+        self._compared = compared
+
+    def pages(self) -> Iterator["Page"]:
+        """Yield all pairs, in their order."""
+        for start in range(0, len(self._compared.scored.left), _PAGE):
+            yield self.page(start, start + _PAGE)
+
+    def page(self, start: int, stop: int) -> "Page":
+        """Return the pairs from one place up to another."""
+        return Page(self._compared, slice(start, stop), self._spelled_by)
+
+    def _spelled_by(
+        self, numbers: NDArray[np.int64], variants: NDArray[np.int32]
+    ) -> dict[str, list[str | None]]:
+        rows = self._order[np.searchsorted(self._codes, _code(numbers, variants))]
+        return dict(self._spelled.take(pa.array(rows)).to_pydict())
+
+
+def _code(
+    numbers: NDArray[np.integer[Any]], variants: NDArray[np.integer[Any]]
+) -> NDArray[np.int64]:
+    return np.asarray(numbers, np.int64) << 16 | np.asarray(variants, np.int64)
+
+
+_SpelledBy = Callable[[NDArray[np.int64], NDArray[np.int32]], Mapping[str, Sequence[str | None]]]
+"""Record numbers and variants to the columns of those spellings."""
+
+
+class Page:
+    """Some pairs, as plain numbers and texts; a place is counted from the page's first."""
+
+    def __init__(self, compared: Compared, places: slice, spelled_by: _SpelledBy) -> None:
+        scored = compared.scored
+        self._values, self._uids = compared.rows.values, compared.rows.uids
+        self._comparisons = compared.matcher.comparisons
+        self._extra = _EXTRA | {hold.name: hold.words for hold in compared.matcher.holds}
+        sides = (scored.left[places], scored.right[places])
+        self.sides = tuple(side.tolist() for side in sides)
+        self.bits = scored.bits[places].tolist()
+        self._parts = {name: column[places].tolist() for name, column in scored.parts.items()}
+        self._levels = {name: column[places].tolist() for name, column in scored.levels.items()}
+        self._rarity = {name: column[places].tolist() for name, column in scored.rarity.items()}
+        self._spelled = [
+            spelled_by(side, variants[places])
+            for side, variants in zip(sides, scored.spellings, strict=True)
+        ]
+        self._quoted: dict[tuple[str, int], str] = {}
+
+    def __len__(self) -> int:
+        return len(self.bits)
+
+    def match(self, place: int) -> Match:
+        """Return a pair with its reasons; what becomes of it is still to be decided."""
+        left, right = (self._uids[side[place]] for side in self.sides)
+        return Match(left, right, self.bits[place], "possible", self.reasons(place))
 
     def reasons(self, place: int) -> tuple[Reason, ...]:
-        """Return what the pair at this place is told by: the prior first, then as compared."""
-        scored = self.scored
-        told = [_prior(float(scored.parts["prior"][place]))]
-        for comparison in self.matcher.comparisons:
-            place_of_level = scored.levels[comparison.name][place]
+        """Return what a pair is told by: the prior first, then as compared."""
+        told = [_prior(self._parts["prior"][place])]
+        for comparison in self._comparisons:
+            name = comparison.name
+            place_of_level = self._levels[name][place]
             if place_of_level == SILENT or comparison.levels[place_of_level].name == MISSING:
                 continue
-            bits = float(scored.parts[comparison.name][place])
             level = comparison.levels[place_of_level]
-            rarity = float(scored.rarity[comparison.name][place])
-            words = level.words + _how_common(rarity) if level.term else level.words
-            told.append(Reason(comparison.name, words + self._quote(comparison, place), bits))
-        holds = {hold.name: hold.words for hold in self.matcher.holds}
-        for name, text in (_EXTRA | holds).items():
-            if bits := float(scored.parts[name][place]):
+            words = level.words
+            if level.term:
+                words += _how_common(self._rarity[name][place])
+            quote = self._quote(comparison, place)
+            told.append(Reason(name, words + quote, self._parts[name][place]))
+        for name, text in self._extra.items():
+            if bits := self._parts[name][place]:
                 told.append(Reason(name, text, bits))
         return tuple(told)
 
     def silences(self, place: int) -> tuple[Reason, ...]:
         """Return what is compared as a rule and tells nothing here, each with 0 bits."""
         told = []
-        for comparison in self.matcher.comparisons:
-            level = self.scored.levels[comparison.name][place]
+        for comparison in self._comparisons:
+            level = self._levels[comparison.name][place]
             if level == SILENT or comparison.instead_of:
                 continue
             if comparison.levels[level].name == MISSING:
@@ -73,41 +128,41 @@ class Speaker:
         return tuple(told)
 
     def _who_is_silent(self, comparison: Comparison, place: int) -> str:
-        pair = (int(self.scored.left[place]), int(self.scored.right[place]))
-        if comparison.over is Over.NAMES:
-            variants = (int(side[place]) for side in self.scored.spellings)
-            spelled = [self.names[key] for key in zip(pair, variants, strict=True)]
-            says = [any(spelling[column] for column in comparison.shows) for spelling in spelled]
-        else:
-            says = [bool(_said(self.rows.values[n], comparison.shows)) for n in pair]
-        silent = [self.rows.uids[n] for n, told in zip(pair, says, strict=True) if not told]
+        silent = [
+            self._uids[self.sides[side][place]]
+            for side in (0, 1)
+            if not self._said(comparison, side, place)
+        ]
         if len(silent) == 1:
             return f"{silent[0]} says nothing"
         return "neither says" if silent else "nothing to compare"
 
     def _quote(self, comparison: Comparison, place: int) -> str:
-        left, right = int(self.scored.left[place]), int(self.scored.right[place])
-        if comparison.over is Over.NAMES:
-            variants = (int(side[place]) for side in self.scored.spellings)
-            both = [
-                " ".join(filter(None, (self.names[key][column] for column in comparison.shows)))
-                for key in zip((left, right), variants, strict=True)
-            ]
-        else:
-            both = [_said(self.rows.values[number], comparison.shows) for number in (left, right)]
-        quoted = " / ".join(_short(text) for text in dict.fromkeys(both) if text)
+        both = (self._said(comparison, side, place) for side in (0, 1))
+        quoted = " / ".join(text for text in dict.fromkeys(both) if text)
         return f": {quoted}" if quoted else ""
+
+    def _said(self, comparison: Comparison, side: int, place: int) -> str:
+        """Return what one side says, shortened."""
+        if comparison.over is Over.NAMES:
+            spelled = self._spelled[side]
+            words = (spelled[column][place] for column in comparison.shows)
+            return _short(" ".join(word for word in words if word))
+        number = self.sides[side][place]
+        key = (comparison.name, number)
+        text = self._quoted.get(key)
+        if text is None:
+            values = self._values[number]
+            said = (value for name in comparison.shows for value in values.get(name, ()))
+            text = self._quoted[key] = _short(", ".join(said))
+        return text
 
 
 def matches_of(compared: Compared) -> Iterator[Match]:
     """Yield every scored pair with its reasons; what became of it is still to be decided."""
-    speaker, uids, scored = Speaker.of(compared), compared.rows.uids, compared.scored
-    for place, (a, b) in enumerate(zip(scored.left.tolist(), scored.right.tolist(), strict=True)):
-        yield Match(uids[a], uids[b], float(scored.bits[place]), "possible", speaker.reasons(place))
-
-
-def _said(values: Values, properties: Sequence[str]) -> str:
-    return ", ".join(value for name in properties for value in values.get(name, ()))
+    for page in Speaker(compared).pages():
+        for place in range(len(page)):
+            yield page.match(place)
 
 
 def _short(text: str) -> str:
@@ -120,6 +175,7 @@ def _how_common(rarity: float) -> str:
     return ", common" if rarity <= _COMMON else ""
 
 
+@cache
 def _prior(bits: float) -> Reason:
     odds = f"1 to {2**-bits:,.0f}"
     return Reason("prior", f"before any comparison: odds of {odds} that two records are one", bits)

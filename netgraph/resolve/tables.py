@@ -12,6 +12,9 @@ from netgraph.resolve.naming import display_name, search_text
 from netgraph.resolve.rows import Rows
 from netgraph.resolve.stable_ids import Retired
 
+# json.dumps would make an encoder a call.
+_compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
 
 def entity_rows(rows: Rows, grouping: Grouping, ids: Sequence[EntityId]) -> pa.Table:
     """Return ENTITIES rows of one kind, in the order of the clusters."""
@@ -59,14 +62,7 @@ def match_rows(matches: Iterable[Match]) -> pa.Table:
             "bits": [m.bits for m in listed],
             "decision": [m.decision for m in listed],
             "veto": [m.veto for m in listed],
-            "reasons": [
-                json.dumps(
-                    [[r.name, r.text, r.bits] for r in m.reasons],
-                    ensure_ascii=False,
-                    separators=(",", ":"),
-                )
-                for m in listed
-            ],
+            "reasons": [_compact([[r.name, r.text, r.bits] for r in m.reasons]) for m in listed],
         },
         schema=MATCHES,
     )
