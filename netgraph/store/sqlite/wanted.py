@@ -1,7 +1,10 @@
 """Hand a list of keys to a query, however long it is and whatever stands in it."""
 
+import re
 import sqlite3
 from collections.abc import Collection
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def want(connection: sqlite3.Connection, keys: Collection[object]) -> None:
@@ -15,4 +18,4 @@ def encodable(texts: Collection[str]) -> list[str]:
 
     A lone surrogate has no UTF-8 form; SQLite would refuse it instead of finding nothing.
     """
-    return sorted({text for text in texts if not any("\ud800" <= c <= "\udfff" for c in text)})
+    return sorted({text for text in texts if text.isascii() or not _SURROGATE.search(text)})
