@@ -10,6 +10,7 @@ from netgraph.case.change import Change, difference, members, merged
 from netgraph.case.component import Bonds, component, ids_elsewhere
 from netgraph.case.resolve_state import How, ResolveState, UidPair
 from netgraph.case.runs import start_run
+from netgraph.case.steady import refuse_other_resolution
 from netgraph.model.event import Event
 from netgraph.model.judgement import Judgement, Verdict
 from netgraph.model.kinds import KINDS, Identity, Kind
@@ -95,22 +96,23 @@ def _resettled(
     base: Mapping[RecordUid, EntityId],
 ) -> _Part | None:
     of_kind = [uid for uid, its in store.kinds_of(seeds).items() if its is kind]
-    bonds = Bonds(state.settings.lead_bits, same_as(judgements), base)
-    uids = component(store, map(RecordUid, of_kind), bonds)
+    settings = state.settings
+    bonds = Bonds(settings.lead_bits, same_as(judgements), base)
+    found = component(store, map(RecordUid, of_kind), bonds)
+    uids, current = found.uids, found.current
     if not uids:
         return None
-    current = store.entities_of(uids)
     borne = sorted(set(current.values()))
     matches = store.matches(uids)
     names = Names(
         base={uid: base.get(uid, current[uid]) for uid in uids},
-        current={uid: current[uid] for uid in uids},
-        elsewhere=ids_elsewhere(store, kind, uids, borne),
+        current=current,
+        elsewhere=ids_elsewhere(store, borne),
     )
     whole = frozenset(uids)
     asked = [pair for pair in state.asked if pair[0] in whole and pair[1] in whole]
-    found = Component(Rows.of(kind, store.records_of(uids)), matches, judgements, asked)
-    after = resettle(found, names, state.settings)
+    part = Component(Rows.of(kind, store.records_of(uids)), matches, judgements, asked)
+    after = resettle(part, names, settings)
     return _Part(whole, store.entities(borne), store.memberships(borne), matches, after)
 
 
@@ -151,7 +153,11 @@ def write(
         summary: of the run, beside the events.
         way_back: keep what takes the run back. One for a judgement needs none: taking the
             judgement back does it.
+
+    Raises:
+        BusyError: another desk resolved the case since it was read.
     """
+    refuse_other_resolution(case.store, parameters["amends"])
     before, after = merged(changes, 0), merged(changes, 1)
     was, now = members(before.memberships), members(after.memberships)
     happened = events(was, now)

@@ -41,12 +41,12 @@ def steadily(store: Store, read: Callable[[], T]) -> T:
     )
 
 
-def refuse_other_resolution(store: Store, read: RunId | None) -> None:
+def refuse_other_resolution(store: Store, read: object) -> None:
     """Raise where another has resolved the case since it was read.
 
     Args:
         store: what is about to be written to.
-        read: the resolve run that was current when it was read.
+        read: id of the resolve run that was current when it was read, None for none.
 
     Raises:
         BusyError: it is no longer the current one. Nothing was written.

@@ -8,6 +8,7 @@ from netgraph.case.amending import Amended, counted, moved_since_base
 from netgraph.case.change import difference, members, side_of
 from netgraph.case.resolve_state import How, ResolveState, how_of, resolve_state
 from netgraph.case.runs import start_run
+from netgraph.case.steady import refuse_other_resolution
 from netgraph.errors import JudgementError, UnknownError
 from netgraph.model.outcome import Amendment, Resolution
 from netgraph.model.record import RecordUid
@@ -149,6 +150,7 @@ def _noted(
     was: Mapping[RecordUid, EntityId],
     now: Mapping[RecordUid, EntityId],
 ) -> tuple[Run, Amended]:
+    refuse_other_resolution(case.store, parameters["amends"])
     happened = events(was, now)
     run = start_run(case.store, "resolve", parameters, {"events": counted(happened)})
     case.history.note(run.id, changes_between(was, now), happened)
