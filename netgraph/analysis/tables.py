@@ -157,9 +157,13 @@ class CodedCase:
 
     def every(self, kind: Kind, property_: str) -> tuple[NDArray[np.int32], pa.Array]:
         """Return all values of a property, not the first ones only, and the entity of each."""
-        records = self._of_kind(kind)
-        rows, values = every_value(_flat(records["values"]), property_)
-        return records["entity"].to_numpy()[rows], values
+
+        def read() -> tuple[NDArray[np.int32], pa.Array]:
+            records = self._of_kind(kind)
+            rows, values = every_value(_flat(records["values"]), property_)
+            return records["entity"].to_numpy()[rows], values
+
+        return self.once(f"every {kind.value} {property_}", read)
 
     def once(self, name: str, make: Callable[[], _Derived]) -> _Derived:
         """Return what several questions work out of the same case, worked out by the first."""

@@ -15,6 +15,7 @@ from netgraph.model.statements import StatementType
 
 _T = StatementType
 _FEWEST_IN_BURST = 3
+_FEWEST_TRADING = 20
 _MOST_LINES_BITS = 3.0
 
 
@@ -30,6 +31,11 @@ class Profile:
     """Of all its shipments, in whatever currency they came."""
 
     first_trade: NDArray[np.int32]
+    foundings: NDArray[np.int32]
+    """Days of all known foundings, sorted."""
+
+    count: int
+    """Of firms."""
 
 
 def profile(evidence: Evidence) -> Profile:
@@ -52,21 +58,23 @@ def profile(evidence: Evidence) -> Profile:
     first_trade = np.full(size, np.iinfo(np.int32).max, np.int32)
     dated = trades[day_of[facts.object[trades]] != NO_DAY]
     np.minimum.at(first_trade, facts.subject[dated], day_of[facts.object[dated]])
-    return Profile(company, founded, activity, value, first_trade)
+    foundings = np.sort(founded[company & (founded != NO_DAY)])
+    return Profile(company, founded, activity, value, first_trade, foundings, int(company.sum()))
 
 
 def founding_burst(profile: Profile, firms: NDArray[np.int32], window: float) -> tuple[float, str]:
     """Return the surprise of so many foundings within the window, and a clause on it."""
     known = np.sort(profile.founded[firms][profile.founded[firms] != NO_DAY])
-    everyone = profile.founded[profile.company & (profile.founded != NO_DAY)]
+    everyone = profile.foundings
     if len(known) < 3:
         return 0.0, ""
     inside = np.searchsorted(known, known + window, "right") - np.arange(len(known))
     at = int(np.argmax(inside))
     if inside[at] < _FEWEST_IN_BURST:
         return 0.0, ""
-    span = (everyone >= known[at]) & (everyone <= known[at] + window)
-    expected = len(known) * max(float(span.mean()), 1 / len(everyone))
+    within = np.searchsorted(everyone, known[at] + window, "right")
+    within -= np.searchsorted(everyone, known[at], "left")
+    expected = len(known) * max(float(within), 1.0) / len(everyone)
     # Any of the foundings could have opened the window.
     bits = float(poisson_tail_bits(inside[at], expected)) - float(np.log2(len(known)))
     if bits < 1:
@@ -75,20 +83,39 @@ def founding_burst(profile: Profile, firms: NDArray[np.int32], window: float) ->
     return bits, f"{inside[at]} were founded between {iso_day(int(known[at]))} and {iso_day(last)}"
 
 
-def young_trade(profile: Profile, firms: NDArray[np.int32], young: float) -> tuple[float, str]:
-    """Return the surprise of large trade by firms just founded, and a clause on it."""
+@dataclass(frozen=True, slots=True)
+class YoungTraders:
+    """Firms that trade, and those that traded much when just founded: masks over entities."""
+
+    trading: NDArray[np.bool_]
+    young: NDArray[np.bool_]
+    rate: float
+    days: float
+
+
+def young_traders(profile: Profile, young: float) -> YoungTraders:
+    """Return the firms that traded more than three in four within so many days of founding."""
     trading = profile.company & (profile.value > 0)
-    if trading.sum() < 20:
-        return 0.0, ""
+    if trading.sum() < _FEWEST_TRADING:
+        nobody = np.zeros(len(trading), bool)
+        return YoungTraders(nobody, nobody, 1.0, young)
     large = float(np.quantile(profile.value[trading], 0.75))
     age = profile.first_trade.astype(np.int64) - profile.founded
     new = trading & (profile.founded != NO_DAY) & (age >= 0) & (age <= young)
-    rate = max(float((new & (profile.value >= large)).sum() / trading.sum()), 1e-3)
-    mine = int((new & (profile.value >= large))[firms].sum())
-    bits = float(poisson_tail_bits(mine, rate * int(trading[firms].sum()))) if mine >= 2 else 0.0
+    new &= profile.value >= large
+    return YoungTraders(trading, new, max(float(new.sum() / trading.sum()), 1e-3), young)
+
+
+def young_trade(traders: YoungTraders, firms: NDArray[np.int32]) -> tuple[float, str]:
+    """Return the surprise of large trade by firms just founded, and a clause on it."""
+    mine = int(traders.young[firms].sum())
+    if mine < 2:
+        return 0.0, ""
+    bits = float(poisson_tail_bits(mine, traders.rate * int(traders.trading[firms].sum())))
     if bits < 1:
         return 0.0, ""
-    return bits, f"{mine} traded more than three firms in four within {young:.0f} days of founding"
+    days_ = f"{traders.days:.0f} days"
+    return bits, f"{mine} traded more than three firms in four within {days_} of founding"
 
 
 def unrelated_lines(profile: Profile, firms: NDArray[np.int32]) -> tuple[float, str]:

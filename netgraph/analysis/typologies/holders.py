@@ -14,13 +14,18 @@ from netgraph.model.kinds import Kind
 from netgraph.model.statements import StatementType
 
 _T = StatementType
+_MOST_AT_HOME = 8
 HOLDINGS = (_T.OWNER_OF, _T.KEEPER_OF, _T.IMPORTER_OF, _T.USER_OF)
 
 
 def of_type(evidence: Evidence, types: Iterable[StatementType]) -> NDArray[np.int64]:
     """Return the facts of these types, in order."""
-    codes = [TYPE_CODES[type_] for type_ in types]
-    return np.flatnonzero(np.isin(evidence.facts.type, codes))
+    codes = sorted(TYPE_CODES[type_] for type_ in types)
+
+    def find() -> NDArray[np.int64]:
+        return np.flatnonzero(np.isin(evidence.facts.type, codes))
+
+    return evidence.case.once(f"facts {codes}", find)
 
 
 def holdings(evidence: Evidence) -> NDArray[np.int64]:
@@ -41,10 +46,9 @@ def households(evidence: Evidence, people: NDArray[np.integer]) -> sp.csr_matrix
     Returns:
         Symmetric, entries above 0. A home with more than eight of a case's people is a hostel.
     """
-    facts = evidence.facts
-    lives, kin = of_type(evidence, (_T.LIVES_AT,)), of_type(evidence, (_T.RELATIVE_OF,))
-    tenants = np.bincount(facts.object[lives], minlength=len(evidence.case.entities))
-    lives = lives[np.isin(facts.subject[lives], people) & (tenants[facts.object[lives]] <= 8)]
+    facts, kin = evidence.facts, of_type(evidence, (_T.RELATIVE_OF,))
+    lives = evidence.case.once("homes", lambda: _homes(evidence))
+    lives = lives[np.isin(facts.subject[lives], people)]
     kin = kin[np.isin(facts.subject[kin], people) & np.isin(facts.object[kin], people)]
     homes, home = np.unique(facts.object[lives], return_inverse=True)
     person = np.searchsorted(people, facts.subject[lives])
@@ -52,6 +56,14 @@ def households(evidence: Evidence, people: NDArray[np.integer]) -> sp.csr_matrix
     ends = (np.searchsorted(people, side[kin]) for side in (facts.subject, facts.object))
     related = sp.csr_matrix((np.ones(len(kin)), tuple(ends)), shape=(len(people),) * 2)
     return (lodging @ lodging.T + related + related.T).tocsr()
+
+
+def _homes(evidence: Evidence) -> NDArray[np.int64]:
+    """Return the facts by which somebody lives at a home that is no hostel."""
+    lives = of_type(evidence, (_T.LIVES_AT,))
+    home = evidence.facts.object[lives]
+    tenants = np.bincount(home, minlength=len(evidence.case.entities))
+    return np.asarray(lives[tenants[home] <= _MOST_AT_HOME], np.int64)
 
 
 def in_one_household(

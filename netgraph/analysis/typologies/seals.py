@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 import numpy as np
+import pyarrow as pa
 from numpy.typing import NDArray
 
 from netgraph.analysis.graph import Evidence
@@ -46,12 +47,25 @@ def _slip(a: str, b: str) -> bool:
     return any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
 
 
-def numbers_of(evidence: Evidence, kind: Kind, property_: str) -> dict[int, frozenset[str]]:
-    """Return the seal or serial numbers of each record of a kind that has any."""
+def has_numbers(evidence: Evidence, kind: Kind, property_: str) -> NDArray[np.bool_]:
+    """Return which entities are records of a kind with any such number."""
+    found = np.zeros(len(evidence.case.entities), bool)
+    found[evidence.case.every(kind, property_)[0]] = True
+    return found
+
+
+def numbers_of(
+    evidence: Evidence, kind: Kind, property_: str, wanted: NDArray[np.integer]
+) -> dict[int, frozenset[str]]:
+    """Return the seal or serial numbers of those of the wanted records that have any."""
     event, values = evidence.case.every(kind, property_)
+    asked = np.zeros(len(evidence.case.entities), bool)
+    asked[wanted] = True
+    mine = asked[event]
     found: dict[int, list[str]] = {}
-    for code, value in zip(event.tolist(), values.to_pylist(), strict=True):
-        found.setdefault(code, []).append(value)
+    texts = values.filter(pa.array(mine)).to_pylist()
+    for code, text in zip(event[mine].tolist(), texts, strict=True):
+        found.setdefault(code, []).append(text)
     return {code: plain(some) for code, some in found.items()}
 
 
@@ -66,19 +80,17 @@ def changed_seals(
         shipments: the same.
         windows: shape (n, 2), first and last second of each.
     """
-    declared = numbers_of(evidence, Kind.SHIPMENT, "seal_numbers")
-    read = numbers_of(evidence, Kind.CROSSING, "seal_numbers")
     compared, other = np.zeros(len(shipments), bool), np.zeros(len(shipments), bool)
-    if not declared or not read:
-        return compared, other
     seen = passages(evidence)
-    sealed = np.isin(seen.event, np.fromiter(read, np.int64, len(read)))
-    mine = np.isin(shipments[found.place], np.fromiter(declared, np.int64, len(declared)))
-    place = found.place[mine]
-    asked, at = seen.within(found.bearer.bearer[mine], windows[place, 0], windows[place, 1])
-    kept = sealed[at]
-    for shipment, crossing in zip(place[asked[kept]], seen.event[at[kept]], strict=True):
-        compared[shipment] = True
-        if differ(declared[int(shipments[shipment])], read[int(crossing)]):
-            other[shipment] = True
+    sealed = has_numbers(evidence, Kind.SHIPMENT, "seal_numbers")[shipments[found.place]]
+    place = found.place[sealed]
+    asked, at = seen.within(found.bearer.bearer[sealed], windows[place, 0], windows[place, 1])
+    kept = has_numbers(evidence, Kind.CROSSING, "seal_numbers")[seen.event[at]]
+    rows, events = place[asked[kept]], seen.event[at[kept]]
+    declared = numbers_of(evidence, Kind.SHIPMENT, "seal_numbers", shipments[rows])
+    read = numbers_of(evidence, Kind.CROSSING, "seal_numbers", events)
+    for row, event in zip(rows.tolist(), events.tolist(), strict=True):
+        compared[row] = True
+        if differ(declared[int(shipments[row])], read[event]):
+            other[row] = True
     return compared, other

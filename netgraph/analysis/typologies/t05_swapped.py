@@ -134,7 +134,8 @@ def _other_serial(
 
     Not asked where several lots went out for one: each has its part of the numbers.
     """
-    numbers = numbers_of(evidence, Kind.SHIPMENT, "serial_numbers")
+    both = goods.shipment[np.concatenate([came, went])]
+    numbers = numbers_of(evidence, Kind.SHIPMENT, "serial_numbers", both)
     none: frozenset[str] = frozenset()
     found = [
         one == 1 and differ(numbers.get(a, none), numbers.get(b, none))

@@ -172,8 +172,8 @@ def _strangers(
 def _seals(
     evidence: Evidence, event: NDArray[np.int32], shipment: NDArray[np.int32]
 ) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    declared = numbers_of(evidence, Kind.SHIPMENT, "seal_numbers")
-    read = numbers_of(evidence, Kind.CROSSING, "seal_numbers")
+    declared = numbers_of(evidence, Kind.SHIPMENT, "seal_numbers", shipment)
+    read = numbers_of(evidence, Kind.CROSSING, "seal_numbers", event)
     none: frozenset[str] = frozenset()
     both = [
         (declared.get(one, none), read.get(other, none))

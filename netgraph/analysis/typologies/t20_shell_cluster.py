@@ -10,7 +10,7 @@ from scipy.sparse.csgraph import connected_components
 
 from netgraph.analysis.arrays import group_starts
 from netgraph.analysis.graph import Evidence, EvidenceGraph
-from netgraph.analysis.tables import TYPE_CODES
+from netgraph.analysis.tables import KIND_CODES, TYPE_CODES
 from netgraph.analysis.typologies.alike import distinct_names
 from netgraph.analysis.typologies.base import (
     MOST_BITS,
@@ -23,10 +23,12 @@ from netgraph.analysis.typologies.base import (
 )
 from netgraph.analysis.typologies.firms import (
     Profile,
+    YoungTraders,
     founding_burst,
     profile,
     unrelated_lines,
     young_trade,
+    young_traders,
 )
 from netgraph.analysis.typologies.holders import heads, of_type
 from netgraph.analysis.typologies.places import places
@@ -59,6 +61,19 @@ class _Shares:
     firm: NDArray[np.int32]
     fact: NDArray[np.int64]
     start: NDArray[np.int64]
+    sharers: NDArray[np.int64]
+    """How many firms share the thing."""
+
+    firms: NDArray[np.int32]
+    """All firms in order, and the places of these in ``by_firm``."""
+
+    by_firm: NDArray[np.int64]
+
+    def of(self, firms: NDArray[np.int32]) -> NDArray[np.int64]:
+        """Return the places of what these firms hang on, in order."""
+        low, high = (np.searchsorted(self.firms, firms, side) for side in ("left", "right"))
+        parts = [self.by_firm[a:b] for a, b in zip(low.tolist(), high.tolist(), strict=True)]
+        return np.sort(np.concatenate(parts)) if parts else np.zeros(0, np.int64)
 
 
 def _search(graph: EvidenceGraph, parameters: Mapping[str, float]) -> list[Hit]:
@@ -66,28 +81,46 @@ def _search(graph: EvidenceGraph, parameters: Mapping[str, float]) -> list[Hit]:
     assert evidence is not None
     anchors, others = _shares(evidence, _ANCHORS), _shares(evidence, _OTHER)
     known = profile(evidence)
+    market = _Market(known, young_traders(known, parameters["young_days"]))
     rarity = _rarity(anchors, graph.vertex >= 0)
     least, most = int(parameters["fewest_firms"]), int(parameters["most_firms"])
     hits: list[Hit] = []
-    reported: list[set[int]] = []
-    for group in range(len(anchors.start) - 1):
+    reported: set[tuple[int, ...]] = set()
+    for group in np.flatnonzero(np.diff(anchors.start) >= least).tolist():
         span = slice(anchors.start[group], anchors.start[group + 1])
-        firms = anchors.firm[span]
-        if len(firms) < least:
-            continue
-        anchor = int(anchors.thing[anchors.start[group]])
+        firms, anchor = anchors.firm[span], int(anchors.thing[anchors.start[group]])
         is_person = graph.vertex[anchor] >= 0
         for cluster, behind in _clusters(others, firms, anchor, (least, most), is_person):
-            if distinct_names(evidence, cluster.tolist()) < least:
-                continue
             facts = np.concatenate([anchors.fact[span][np.isin(firms, cluster)], behind])
             found = _Cluster(anchor, float(rarity[group]), cluster, facts)
-            hit = _hit(graph, known, found, parameters)
-            members = set(cluster.tolist())
-            if hit.bits >= parameters["least_bits"] and members not in reported:
-                reported.append(members)
+            weighed = _weighed(graph, market, found, parameters)
+            # What speaks against it only takes away: most need not be asked for that.
+            if weighed.bits < parameters["least_bits"] or tuple(cluster.tolist()) in reported:
+                continue
+            if distinct_names(evidence, cluster.tolist()) < least:
+                continue
+            hit = _hit(graph, market, found, weighed)
+            if hit.bits >= parameters["least_bits"]:
+                reported.add(tuple(cluster.tolist()))
                 hits.append(hit)
     return hits
+
+
+@dataclass(frozen=True, slots=True)
+class _Market:
+    known: Profile
+    traders: YoungTraders
+
+
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    """What a cluster tells before anything is taken off."""
+
+    bits: float
+    odd: float
+    """Of these, by foundings, trade and lines of business."""
+
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +161,10 @@ def _shares(evidence: Evidence, types: Sequence[StatementType]) -> _Shares:
     firm, thing, which = firm[keep], thing[keep], which[keep]
     order = np.lexsort((which, firm, thing))
     once = order[group_starts(thing[order], firm[order])[:-1]]
-    return _Shares(thing[once], firm[once], which[once], group_starts(thing[once]))
+    thing, firm, start = thing[once], firm[once], group_starts(thing[once])
+    sharers = np.repeat(np.diff(start), np.diff(start))
+    by_firm = np.argsort(firm, kind="stable")
+    return _Shares(thing, firm, which[once], start, sharers, firm[by_firm], by_firm)
 
 
 def _clusters(
@@ -149,10 +185,8 @@ def _clusters(
         sizes: smallest and largest set to give out.
         whole: the firms of a person are one set as they are, if not too many.
     """
-    at = np.flatnonzero(np.isin(others.firm, firms) & (others.thing != anchor))
-    counts = np.diff(others.start)
-    per_thing = np.repeat(counts, counts)[at]
-    at = at[per_thing <= _MANY_SHARERS]
+    at = others.of(firms)
+    at = at[(others.thing[at] != anchor) & (others.sharers[at] <= _MANY_SHARERS)]
     things, thing = np.unique(others.thing[at], return_inverse=True)
     shared = np.bincount(thing, minlength=len(things)) >= 2
     at, thing = at[shared[thing]], thing[shared[thing]]
@@ -173,35 +207,42 @@ def _clusters(
     return found
 
 
-def _hit(
-    graph: EvidenceGraph, known: Profile, found: _Cluster, parameters: Mapping[str, float]
-) -> Hit:
+def _weighed(
+    graph: EvidenceGraph, market: _Market, found: _Cluster, parameters: Mapping[str, float]
+) -> _Weighed:
     evidence = graph.evidence
     assert evidence is not None
-    facts, names, firms = evidence.facts, evidence.case.names, found.firms
-    things, things_bits = _other_things(evidence, known, found)
+    names, firms = evidence.case.names, found.firms
+    things, things_bits = _other_things(evidence, market.known, found)
     words = f"{len(firms)} firms share {names[found.anchor]}"
     if things:
         words += f" and also {listed([str(names[thing]) for thing in things])}"
     odd = (
-        founding_burst(known, firms, parameters["burst_days"]),
-        young_trade(known, firms, parameters["young_days"]),
-        unrelated_lines(known, firms) if graph.vertex[found.anchor] >= 0 else (0.0, ""),
+        founding_burst(market.known, firms, parameters["burst_days"]),
+        young_trade(market.traders, firms),
+        unrelated_lines(market.known, firms) if graph.vertex[found.anchor] >= 0 else (0.0, ""),
     )
-    bits = found.rarity + min(things_bits, _MOST_THINGS) + sum(part for part, _ in odd)
-    bits = min(bits, MOST_BITS)
+    oddness = sum(part for part, _ in odd)
+    bits = found.rarity + min(things_bits, _MOST_THINGS) + oddness
+    told = "; ".join([words, *(text for _, text in odd if text)])
+    return _Weighed(min(bits, MOST_BITS), oddness, told)
+
+
+def _hit(graph: EvidenceGraph, market: _Market, found: _Cluster, weighed: _Weighed) -> Hit:
+    evidence = graph.evidence
+    assert evidence is not None
+    facts, names, firms = evidence.facts, evidence.case.names, found.firms
     members = [(int(firm), "firm of the cluster") for firm in firms]
     members.append((found.anchor, "stands behind the firms"))
     people = np.concatenate([facts.subject[found.facts], facts.object[found.facts]])
     members += [(int(person), "shared by the firms") for person in np.unique(people)]
     draft = Draft(
         members,
-        bits,
+        weighed.bits,
         found.facts,
-        known.founded[firms],
-        "; ".join([words, *(text for _, text in odd if text)])
-        + f": {listed([str(names[firm]) for firm in firms])}",
-        _innocent(evidence, found, bits, sum(part for part, _ in odd)),
+        market.known.founded[firms],
+        f"{weighed.words}: {listed([str(names[firm]) for firm in firms])}",
+        _innocent(evidence, found, weighed.bits, weighed.odd),
     )
     return written(graph, "T20", draft)
 
@@ -243,11 +284,11 @@ def _other_things(evidence: Evidence, known: Profile, found: _Cluster) -> tuple[
     ends = np.where(known.company[subject], object_, subject)
     things, counts = np.unique(ends[ends != found.anchor], return_counts=True)
     # The same address spelled in another way is no second thing.
-    address = evidence.case.is_kind(Kind.ADDRESS)
-    several = (counts >= 2) & ~(address[found.anchor] & address[things])
+    kinds, address = evidence.case.kinds, KIND_CODES[Kind.ADDRESS]
+    several = (counts >= 2) & ~((kinds[found.anchor] == address) & (kinds[things] == address))
     things, counts = things[several], counts[several]
     order = np.lexsort((things, -counts))
-    total = max(int(known.company.sum()), 2)
+    total = max(known.count, 2)
     bits = np.clip(np.log2(total / np.maximum(counts, 2)) - 4, 0, _PER_THING)
     return [int(thing) for thing in things[order]], float(bits.sum())
 
