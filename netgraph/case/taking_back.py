@@ -35,6 +35,7 @@ def take_back(case: "Case", state: ResolveState, name: str) -> Amended:
     Raises:
         UnknownError: there is no such run.
         JudgementError: later runs or judgements rest on it, or what stood before is not kept.
+        BusyError: another desk resolved the case since it was read.
     """
     run = _last(case, state, name)
     kept = case.history.way_back(run.id)
@@ -46,6 +47,7 @@ def take_back(case: "Case", state: ResolveState, name: str) -> Amended:
             else "what stood before it is kept of the latest runs only, and no more of this one"
         )
         raise JudgementError(f"{run.id} cannot be taken back: {why}")
+    refuse_other_resolution(case.store, state.current.id)
     back, whole = kept
     then = resolve_state(case.store, RunId(str(before)))
     parameters = {
@@ -150,7 +152,6 @@ def _noted(
     was: Mapping[RecordUid, EntityId],
     now: Mapping[RecordUid, EntityId],
 ) -> tuple[Run, Amended]:
-    refuse_other_resolution(case.store, parameters["amends"])
     happened = events(was, now)
     run = start_run(case.store, "resolve", parameters, {"events": counted(happened)})
     case.history.note(run.id, changes_between(was, now), happened)
