@@ -10,16 +10,18 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from netgraph.case import drawing, entities, frames, intake
+from netgraph.case.comparing import Difference
 from netgraph.case.cypher import CypherLibrary
 from netgraph.case.describe import EntityDescription, describe_entity
 from netgraph.case.folder import CaseFolder, find_case, make_case
 from netgraph.case.judgements import Judgements
 from netgraph.case.lifeline import events_of
 from netgraph.case.runs import found
-from netgraph.case.settings import CaseSettings, read_settings
+from netgraph.case.settings import EMBEDDED, CaseSettings, read_settings
 from netgraph.case.shortlist import Wanted, shortlist
 from netgraph.case.staleness import Staleness, staleness
 from netgraph.case.subgraphs import entity_subgraph
+from netgraph.case.upkeep import Rebuilt, drop_load, verify_store
 from netgraph.case.verdicts import Verdicts
 from netgraph.errors import UnknownError
 from netgraph.model.event import Event
@@ -69,18 +71,41 @@ class Case:
         self.normal_forms = NormalForms(folder.normal_forms)
 
     @classmethod
-    def init(cls, path: Path, name: str | None = None, agency: str = "jtf") -> "Case":
+    def init(
+        cls,
+        path: Path,
+        name: str | None = None,
+        agency: str = "jtf",
+        store: str = EMBEDDED,
+        allow_plain: bool = False,
+    ) -> "Case":
         """Make a case in a folder that is absent or empty, and open it.
+
+        Args:
+            path: of the folder.
+            name: what to call it; the folder's name by default.
+            agency: that runs it.
+            store: its URL; a file in the folder by default. One that cannot be opened leaves
+                no case behind.
+            allow_plain: as for ``open``.
 
         Raises:
             CaseError: something lies there already, or it cannot be written.
+            StoreError: the store cannot be opened.
         """
-        make_case(path, name, agency)
-        return cls.open(path)
+        if store != EMBEDDED and not store.startswith("sqlite:"):
+            open_store(store, allow_plain).close()
+        make_case(path, name, agency, store)
+        return cls.open(path, allow_plain)
 
     @classmethod
-    def open(cls, path: Path) -> "Case":
+    def open(cls, path: Path, allow_plain: bool = False) -> "Case":
         """Open a case; loads that a crash left half done are finished first.
+
+        Args:
+            path: of the folder.
+            allow_plain: talk to a Neo4j on another machine without encryption; the audit log
+                keeps that.
 
         Raises:
             CaseError: the folder is no case, or its settings are unusable.
@@ -88,8 +113,10 @@ class Case:
         """
         folder = find_case(path)
         settings = read_settings(folder.settings_file)
-        store = open_store(folder.store_url(settings.store))
+        store = open_store(folder.store_url(settings.store), allow_plain)
         case = cls(folder, settings, store)
+        if allow_plain and not store.url.startswith("sqlite:"):
+            case.audit.append("store open unencrypted", {"store": store.url})
         intake.store_what_is_only_archived(case._places)
         return case
 
@@ -143,6 +170,29 @@ class Case:
             self._places, feed, [Path(path) for path in paths], on_rows, confirm_shrink
         )
 
+    def drop_load(
+        self, load: str, because: str, progress: Callable[[str], None] = _quiet
+    ) -> Rebuilt:
+        """Take a load back, as if it had never come. The case is closed by it: open it again.
+
+        Args:
+            load: its id, or the start or end of it with the hash.
+            because: why; the audit log keeps it.
+            progress: told what is being done.
+
+        Raises:
+            UnknownError: no load, or more than one, is called so.
+            StoreError: a later load rests on it, or the store is not one file. Nothing was
+                changed.
+        """
+        if "@" not in load:
+            raise UnknownError(f"{load!r}: name the load with its hash; `netgraph feed history`")
+        return drop_load(self, self._load_called(load), because, progress)
+
+    def verify(self, progress: Callable[[str], None] = _quiet) -> list[Difference]:
+        """Hold the store against the archive, kind by kind; equal ones are told too."""
+        return verify_store(self, progress)
+
     def loads(self) -> list[Load]:
         """Return every delivery, in the order of loading."""
         return self.store.loads()
@@ -153,6 +203,10 @@ class Case:
         Raises:
             UnknownError: no load, or more than one, is called so.
         """
+        found = self._load_called(load)
+        return found, list(self.archive.rejected(found.id))
+
+    def _load_called(self, load: str) -> Load:
         loads = self.loads()
         exact = [known for known in loads if known.id == load]
         like = [known for known in loads if known.id.startswith(load) or known.id.endswith(load)]
@@ -161,7 +215,7 @@ class Case:
             known_ids = ", ".join(known.id for known in loads[-5:]) or "none yet"
             how_many = "several loads are" if named else "no load is"
             raise UnknownError(f"{how_many} called {load!r}; the latest are: {known_ids}")
-        return named[0], list(self.archive.rejected(named[0].id))
+        return named[0]
 
     # Who is who -----------------------------------------------------------------------------
 

@@ -58,7 +58,7 @@ def run_find(
         progress("reading the case")
         previous = store.networks() if store.current("find") else []
         finding = find(tables, settings, progress, previous, cut)
-        parameters = {**finding.parameters, "engine": cut_by}
+        parameters = {**finding.parameters, "engine": cut_by, "resolve": resolution}
         run = start_run(store, "find", parameters, finding.summary)
         progress("writing networks")
         refuse_other_resolution(store, resolution)

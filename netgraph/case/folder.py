@@ -5,7 +5,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from netgraph.case.settings import write_settings
+from netgraph.case.settings import EMBEDDED, write_settings
 from netgraph.errors import CaseError
 
 CASE_FILE = "case.yml"
@@ -64,7 +64,9 @@ class CaseFolder:
         return f"sqlite:{self.path / rest}" if scheme == "sqlite" else store
 
 
-def make_case(path: Path, name: str | None = None, agency: str = "jtf") -> CaseFolder:
+def make_case(
+    path: Path, name: str | None = None, agency: str = "jtf", store: str = EMBEDDED
+) -> CaseFolder:
     """Make a case folder, of a folder that is absent or empty.
 
     Raises:
@@ -82,7 +84,7 @@ def make_case(path: Path, name: str | None = None, agency: str = "jtf") -> CaseF
         path.mkdir(parents=True, exist_ok=True)
         # Only this user: the folder will hold personal data.
         path.chmod(0o700)
-        write_settings(folder.settings_file, name or path.resolve().name, agency)
+        write_settings(folder.settings_file, name or path.resolve().name, agency, store)
         folder.originals.mkdir()
         folder.archive.mkdir()
     except OSError as error:

@@ -11,6 +11,9 @@ from netgraph.errors import CaseError
 
 VERSION = 1
 
+EMBEDDED = "sqlite:netgraph.db"
+"""The store that a case has unless it names another: a file in its folder."""
+
 Circle = Literal["member", "community", "third_country", "private", "public"]
 
 
@@ -25,7 +28,7 @@ class CaseSettings(BaseModel):
     agency: str = Field(pattern=r"^[a-z0-9][a-z0-9_-]{0,40}$")
     """The agency that runs the case: charts are drawn for its eyes."""
 
-    store: str = "sqlite:netgraph.db"
+    store: str = EMBEDDED
     language: Literal["en", "uk"] = "en"
     zone: str = "Europe/Kyiv"
 
@@ -54,7 +57,7 @@ _TEMPLATE = """\
 version: {version}
 name: {name}
 agency: {agency}          # runs the case; charts are drawn for its eyes
-store: sqlite:netgraph.db
+store: {store}
 language: en
 zone: Europe/Kyiv         # of times that come without one
 purpose: smuggling        # agencies may bind what they deliver to purposes
@@ -65,7 +68,7 @@ recipients: {{}}
 """
 
 
-def write_settings(path: Path, name: str, agency: str) -> None:
+def write_settings(path: Path, name: str, agency: str, store: str = EMBEDDED) -> None:
     """Write a new case.yml.
 
     Raises:
@@ -73,7 +76,10 @@ def write_settings(path: Path, name: str, agency: str) -> None:
     """
     _validated(path, {"name": name, "agency": agency})
     text = _TEMPLATE.format(
-        version=VERSION, name=yaml.safe_dump(name).split("\n")[0], agency=agency
+        version=VERSION,
+        name=yaml.safe_dump(name).split("\n")[0],
+        agency=agency,
+        store=yaml.safe_dump(store).split("\n")[0],
     )
     path.write_text(text, encoding="utf-8")
 
@@ -92,6 +98,24 @@ def read_settings(path: Path) -> CaseSettings:
     if not isinstance(content, dict):
         raise CaseError(f"{path}: holds no settings; `netgraph init` writes a fresh one")
     return _validated(path, content)
+
+
+def set_store(path: Path, url: str) -> None:
+    """Name another store in case.yml; all else in it, comments too, stays as it stands.
+
+    Raises:
+        CaseError: the file names no store in a line of its own.
+    """
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    at = [number for number, line in enumerate(lines) if line.startswith("store:")]
+    if len(at) != 1:
+        raise CaseError(f"{path}: write the store there yourself: `store: {url}`")
+    lines[at[0]] = f"store: {yaml.safe_dump(url).splitlines()[0]}\n"
+    whole = "".join(lines)
+    _validated(path, yaml.safe_load(whole))
+    beside = path.with_name(path.name + ".new")
+    beside.write_text(whole, encoding="utf-8")
+    beside.replace(path)
 
 
 def _validated(path: Path, content: dict[str, object]) -> CaseSettings:

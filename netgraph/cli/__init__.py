@@ -19,7 +19,7 @@ _COMMANDS = {
     "report": ("netgraph.cli.report:report", "Write and verify reports for one recipient."),
     "audit": ("netgraph.cli.audit:audit", "Read and verify the case's audit log."),
     "cypher": ("netgraph.cli.cypher:cypher", "Ask the case's Neo4j in Cypher."),
-    "store": ("netgraph.cli.store:store", "Say what the case's store holds."),
+    "store": ("netgraph.cli.store:store", "Look into the store, verify, rebuild and move it."),
 }
 
 
@@ -64,9 +64,14 @@ class _Nouns(click.Group):
     default=".",
     help="The case folder; the current one, or NETGRAPH_CASE, by default.",
 )
+@click.option(
+    "--allow-plain",
+    is_flag=True,
+    help="Talk to a Neo4j on another machine without encryption; the audit log keeps it.",
+)
 @click.version_option(package_name="netgraph-jtf", prog_name="netgraph")
 @click.pass_context
-def main(ctx: click.Context, case_folder: Path) -> None:
+def main(ctx: click.Context, case_folder: Path, allow_plain: bool) -> None:  # noqa: ARG001
     """Link agencies' records into one graph and rank candidate networks.
 
     Files in, leads out: every link is one step from the row it came from. netgraph ranks

@@ -54,8 +54,18 @@ def open_case(ctx: click.Context) -> "Case":
     """Open the case named by --case, closed again when the command ends."""
     from netgraph.case import Case
 
+    return ctx.with_resource(Case.open(case_folder(ctx), allows_plain(ctx)))
+
+
+def case_folder(ctx: click.Context) -> Path:
+    """Return the folder that --case names."""
     folder: Path = ctx.find_root().obj
-    return ctx.with_resource(Case.open(folder))
+    return folder
+
+
+def allows_plain(ctx: click.Context) -> bool:
+    """Tell whether --allow-plain was given."""
+    return bool(ctx.find_root().params.get("allow_plain"))
 
 
 def echo_json(thing: object) -> None:

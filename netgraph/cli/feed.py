@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from netgraph.cli.command import command, echo_json, echo_json_lines, note, open_case
-from netgraph.cli.tables import Column, echo_table, rows_read
+from netgraph.cli.tables import Column, echo_table, rows_read, steps
 from netgraph.model.load import Load
 
 FILES = click.argument(
@@ -153,6 +153,27 @@ def history(ctx: click.Context, as_json: bool) -> None:
             for o in loads
         ],
     )
+
+
+@command(
+    feed, "drop", "netgraph --case harbour feed drop tax_ua/exchange@91c4 --because 'wrong year'"
+)
+@click.argument("load_id", metavar="LOAD")
+@click.option("--because", required=True, help="Why: the audit log keeps it.")
+@click.pass_context
+def drop(ctx: click.Context, load_id: str, because: str, as_json: bool) -> None:
+    """Take a load back, as if it had never come: from the archive and from the store.
+
+    The delivered bytes stay among the originals. Resolve and find again afterwards.
+    """
+    case = open_case(ctx)
+    with steps("dropping the load") as progress:
+        made = case.drop_load(load_id, because, progress)
+    if as_json:
+        echo_json({"dropped": load_id, "loads": made.loads})
+        return
+    click.echo(f"{load_id} was dropped; {made.loads:,} loads are left.")
+    note("Next: netgraph entity resolve, then netgraph network find.")
 
 
 def _say(load: Load, would: str) -> None:
