@@ -235,6 +235,12 @@ def test_one_container_serves_two_importers(world: Case) -> None:
     assert sorted(row["parties"]) == sorted([ALFA, BETA])
 
 
+def test_one_invoice_stands_in_the_declarations_of_two_importers(world: Case) -> None:
+    (row,) = ask(world, "one_invoice_many_declarations")
+    assert (row["document"], row["declarations"]) == ("invoice INV-2026-7", 2)
+    assert sorted(row["consignees"]) == sorted([ALFA, BETA])
+
+
 def test_one_driver_drives_for_two_carriers(world: Case) -> None:
     (row,) = ask(world, "drivers_of_many_carriers")
     assert (row["driver"], row["carrier_count"], row["shipments"]) == (

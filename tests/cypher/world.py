@@ -126,7 +126,8 @@ _SHIPMENTS = [
     {"record_id": f"S{n}", "declaration_number": f"26UA{n:06}", "item_number": "1",
      "procedure": "import", "registered_at": f"2026-0{1 + n % 3}-{10 + n}T09:00:00Z",
      "hs_code": "870899" if n % 2 else "240220", "net_mass_kg": "1000", "customs_value": "5000",
-     "currency": "USD", "container_numbers": "MSKU1234565" if n < 2 else ""}
+     "currency": "USD", "container_numbers": "MSKU1234565" if n < 2 else "",
+     "invoice_number": "INV-2026-7" if n < 2 else ""}
     for n in range(4)
 ]  # fmt: skip
 
