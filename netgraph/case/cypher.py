@@ -120,7 +120,7 @@ def reader_of(store: Store, what: str) -> "Reader":
     if store.url.partition(":")[0] not in NEO4J:
         raise QueryError(
             f"{what} needs Neo4j, and this case's store is {store.url}; `netgraph store rebuild "
-            "--to bolt://localhost:7687` fills one (docs/neo4j.md)"
+            "--to bolt://localhost:7687 --switch` moves it into one (docs/neo4j.md)"
         )
     from netgraph.store.neo4j.store import Neo4jStore
 

@@ -36,11 +36,7 @@ def new_case(server: Neo4jServer) -> NewCase:
 
     def made(path: Path) -> Case:
         empty(server.url)
-        Case.init(path).close()
-        settings = path / "case.yml"
-        text = settings.read_text(encoding="utf-8")
-        settings.write_text(text.replace("sqlite:netgraph.db", server.url), encoding="utf-8")
-        return Case.open(path)
+        return Case.init(path, store=server.url)
 
     return made
 
