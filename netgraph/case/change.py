@@ -1,6 +1,6 @@
 """Rows of who is who before and after, and what must be written to come from one to the other."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import pyarrow as pa
@@ -70,13 +70,15 @@ def _changed(
     before: pa.Table, after: pa.Table, keys: tuple[str, ...]
 ) -> tuple[pa.Table, list[tuple[str, ...]]]:
     """Return the rows of ``after`` that are new or different, and the keys that are no more."""
+    old = dict(zip((key for key, _ in _keyed(before, keys)), _cells(before), strict=True))
+    new = [key for key, _ in _keyed(after, keys)]
+    differs = [old.get(key) != row for key, row in zip(new, _cells(after), strict=True)]
+    gone = sorted(old.keys() - set(new))
+    return after.filter(pa.array(differs, pa.bool_())), gone
 
-    def rows(table: pa.Table) -> dict[tuple[str, ...], dict[str, object]]:
-        return {tuple(row[key] for key in keys): row for row in table.to_pylist()}
 
-    old, new = rows(before), rows(after)
-    differs = pa.array([old.get(key) != row for key, row in new.items()], pa.bool_())
-    return after.filter(differs), sorted(key for key in old if key not in new)
+def _cells(table: pa.Table) -> Iterator[tuple[object, ...]]:
+    return zip(*(column.to_pylist() for column in table.columns), strict=True)
 
 
 def members(memberships: pa.Table) -> dict[RecordUid, EntityId]:

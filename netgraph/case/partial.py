@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 
 from netgraph.case.amending import Amended, same_as, write
 from netgraph.case.change import Change
-from netgraph.case.component import Bonds, component, ids_elsewhere
+from netgraph.case.component import Bonds, Found, component, ids_elsewhere
 from netgraph.case.deltas import Delta, delta
 from netgraph.case.resolve_state import How, ResolveState, UidPair
 from netgraph.model.judgement import Judgement
@@ -26,6 +26,7 @@ from netgraph.resolve.grouping import without_comparing
 from netgraph.resolve.incremental import Component, Names, regroup, resettle
 from netgraph.resolve.remembered import Remembered, Segment, Stated, remembered
 from netgraph.resolve.rows import Rows
+from netgraph.store.port import Store
 
 if TYPE_CHECKING:
     from netgraph.case.case import Case
@@ -34,7 +35,7 @@ MOST_NEW = 0.25
 """Share of the records of a kind that may be new since the last whole run: what is common
 and what rare, and how many pairs a rule gives, has changed by then."""
 
-_NOTHING_ELSE = float("inf")
+_NO_MATCHES = float("inf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,12 +176,13 @@ def _matched(work: _Work, fresh: _Fresh) -> _Done:
     store, settings = work.case.store, work.state.settings
     new, gone = fresh.uids, frozenset(fresh.gone)
     assert fresh.others is not None
+    read = _Reader(store, fresh.kind)
     compared = compare_fresh(
         Fresh(
             rows=Rows.of(fresh.kind, fresh.table),
             stated=Stated.of(fresh.table),
             others=fresh.others,
-            rows_of=lambda uids: Rows.of(fresh.kind, store.records_of(uids)),
+            rows_of=read.rows,
             judgements=work.judgements,
             largest=work.state.blocks(fresh.kind),
         ),
@@ -189,8 +191,9 @@ def _matched(work: _Work, fresh: _Fresh) -> _Done:
     )
     bonds = Bonds(settings.lead_bits, _bonds(work, compared, settings.lead_bits), {})
     seeds = {*new, *gone, *_judged_with(work.judgements, new | gone)}
-    touched = frozenset(component(store, seeds, bonds, new))
-    rows = Rows.of(fresh.kind, store.records_of(sorted(touched - gone)))
+    found = component(store, seeds, bonds, new)
+    touched = frozenset(found.uids)
+    rows = read.rows(sorted(touched - gone))
     before = _before(work, touched, new | gone)
     matches = pa.concat_tables([_without(before, new | gone), compared.matches])
     inside = _inside(matches, touched)
@@ -202,7 +205,7 @@ def _matched(work: _Work, fresh: _Fresh) -> _Done:
         asked=asked,
         facts=compared.whole.facts_of(rows.uids),
     )
-    names = _names(work, fresh.kind, touched)
+    names = _names(work, fresh.kind, found)
     after = resettle(part, names, settings, new)
     all_after = pa.concat_tables([after.matches, matches.filter(pc.invert(inside))])
     borne = frozenset(names.current.values())
@@ -234,10 +237,11 @@ def _plain(work: _Work, fresh: _Fresh) -> _Done:
         agencies = sorted({load.agency for load in store.loads()})
         numbers = fresh.table["record_id"].to_pylist()
         same_number = {RecordUid(f"{agency}:{n}") for agency in agencies for n in numbers}
-    bonds = Bonds(_NOTHING_ELSE, {}, {})
-    touched = frozenset(component(store, {*new, *gone, *same_number}, bonds, new))
+    bonds = Bonds(_NO_MATCHES, {}, {})
+    found = component(store, {*new, *gone, *same_number}, bonds, new)
+    touched = frozenset(found.uids)
     rows = Rows.of(fresh.kind, store.records_of(sorted(touched - gone)))
-    names = _names(work, fresh.kind, touched)
+    names = _names(work, fresh.kind, found)
     after = regroup(rows, without_comparing(rows), names, new)
     borne = frozenset(names.current.values())
     none = MATCHES.empty_table()
@@ -253,15 +257,28 @@ def _plain(work: _Work, fresh: _Fresh) -> _Done:
     )
 
 
-def _names(work: _Work, kind: Kind, uids: Collection[RecordUid]) -> Names:
+class _Reader:
+    """Reads each record of a kind once."""
+
+    def __init__(self, store: Store, kind: Kind) -> None:
+        self._store, self._kind = store, kind
+        self._known = Rows(kind, [], [], [], [], [])
+        self._places: dict[RecordUid, int] = {}
+
+    def rows(self, uids: Sequence[RecordUid]) -> Rows:
+        """Return some records, in the order of their uids."""
+        lacking = [uid for uid in uids if uid not in self._places]
+        if lacking:
+            new = Rows.of(self._kind, self._store.records_of(lacking))
+            self._known = self._known.with_more(new)
+            self._places = {uid: place for place, uid in enumerate(self._known.uids)}
+        return self._known.take([self._places[uid] for uid in sorted(uids)])
+
+
+def _names(work: _Work, kind: Kind, found: Found) -> Names:
     letter = f"{KINDS[kind].letter}-"
-    current = {
-        RecordUid(uid): entity
-        for uid, entity in work.case.store.entities_of(sorted(uids)).items()
-        if entity.startswith(letter)
-    }
-    elsewhere = ids_elsewhere(work.case.store, kind, uids, frozenset(current.values()))
-    return Names(current, current, elsewhere)
+    current = {u: entity for u, entity in found.current.items() if entity.startswith(letter)}
+    return Names(current, current, ids_elsewhere(work.case.store, set(current.values())))
 
 
 def _bonds(

@@ -6,7 +6,7 @@ judgement connects with these are not looked at: they have no say.
 """
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -25,10 +25,20 @@ from netgraph.resolve.rows import Rows
 from netgraph.resolve.said import in_force, questions
 from netgraph.resolve.settings import Settings
 from netgraph.resolve.settle import Known, Settled, settle
-from netgraph.resolve.stable_ids import assign, retired_between, strict_ids
+from netgraph.resolve.stable_ids import assign, fresh_id, retired_between, strict_ids
 from netgraph.resolve.tables import entity_rows, match_rows, membership_rows, retired_rows
 
 UidPair = tuple[RecordUid, RecordUid]
+
+Elsewhere = Callable[[Collection[EntityId]], frozenset[EntityId]]
+"""Tells which of some ids are borne by entities that are not looked at."""
+
+_SALTS = 4
+"""Ids of one record that are looked at where the first is borne elsewhere."""
+
+
+def _nowhere(_: Collection[EntityId]) -> frozenset[EntityId]:
+    return frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +69,7 @@ class Names:
     current: Mapping[RecordUid, EntityId]
     """At this moment: what is not borne any more is retired. A new record has none."""
 
-    elsewhere: Collection[EntityId] = frozenset()
+    elsewhere: Elsewhere = _nowhere
     """Ids that must not be given, since other entities bear them."""
 
 
@@ -126,9 +136,10 @@ def regroup(
     """
     letter = KINDS[rows.kind].letter
     clusters = [[rows.uids[number] for number in cluster] for cluster in grouping.clusters]
-    ids = assign(letter, clusters, names.base, names.elsewhere).ids
     parts = dict(zip(rows.uids, grouping.strict, strict=True))
-    strict = strict_ids(letter, clusters, ids, parts, names.elsewhere)
+    elsewhere = _borne_elsewhere(letter, clusters, parts, names)
+    ids = assign(letter, clusters, names.base, elsewhere).ids
+    strict = strict_ids(letter, clusters, ids, parts, elsewhere)
     memberships = membership_rows(rows, grouping, ids, [strict[uid] for uid in rows.uids])
     after = dict(zip(rows.uids, memberships["entity"].to_pylist(), strict=True))
     told = range(len(ids)) if fresh is None else _changed(clusters, ids, names, set(fresh))
@@ -143,6 +154,24 @@ def regroup(
         retired=retired_rows(retired_between(names.current, after)),
         unchanged=frozenset(ids).difference(ids[place] for place in told),
     )
+
+
+def _borne_elsewhere(
+    letter: str,
+    clusters: Sequence[Sequence[RecordUid]],
+    parts: Mapping[RecordUid, int],
+    names: Names,
+) -> frozenset[EntityId]:
+    """Return the ids that would be given afresh and that other entities bear."""
+    first: dict[int, RecordUid] = {}
+    for cluster in clusters:
+        for uid in cluster:
+            first.setdefault(parts[uid], uid)
+    first_of = {cluster[0] for cluster in clusters}
+    could = {fresh_id(letter, uid): uid for uid in (*first.values(), *first_of)}
+    borne = names.elsewhere(could)
+    again = {fresh_id(letter, could[one], salt) for one in borne for salt in range(1, _SALTS)}
+    return borne | names.elsewhere(again) if again else borne
 
 
 def _changed(

@@ -46,5 +46,16 @@ class Rows:
             [self.values[number] for number in numbers],
         )
 
+    def with_more(self, other: "Rows") -> "Rows":
+        """Return these rows and then those of another."""
+        return Rows(
+            self.kind,
+            [*self.uids, *other.uids],
+            [*self.record_ids, *other.record_ids],
+            [*self.agencies, *other.agencies],
+            [*self.names, *other.names],
+            [*self.values, *other.values],
+        )
+
     def __len__(self) -> int:
         return len(self.uids)
