@@ -155,6 +155,17 @@ def _near(goods: NDArray[np.int64], value: NDArray[np.int64], reach: int) -> NDA
     return np.asarray(np.bincount(axis // span, many), float)
 
 
+def distinct(group: NDArray[np.int64], values: NDArray[np.integer], size: int) -> NDArray[np.int64]:
+    """Return how many different values each group 0 to size - 1 has.
+
+    >>> distinct(np.array([0, 0, 1]), np.array([7, 7, 7]), 2).tolist()
+    [1, 1]
+    """
+    order = np.lexsort((values, group))
+    first = order[group_starts(group[order], values[order])[:-1]]
+    return np.bincount(group[first], minlength=size).astype(np.int64)
+
+
 def disjoint(*sides: NDArray[np.integer]) -> int:
     """Return how many of some chains can be had at once, each lot used once, at most.
 

@@ -23,7 +23,14 @@ from netgraph.analysis.typologies.base import (
 )
 from netgraph.analysis.typologies.bonds import bonds
 from netgraph.analysis.typologies.discovery import FALSE_DISCOVERY, after_search, least_bits
-from netgraph.analysis.typologies.lots import Fit, Lots, chance_to_fit, disjoint, followed, lots
+from netgraph.analysis.typologies.lots import (
+    Fit,
+    Lots,
+    chance_to_fit,
+    distinct,
+    followed,
+    lots,
+)
 from netgraph.analysis.typologies.trade import (
     Declarations,
     Procedure,
@@ -68,6 +75,7 @@ class _Hub:
     second: NDArray[np.int64]
     times: int
     expected: float
+    bits: float
 
 
 def _search(graph: EvidenceGraph, parameters: Mapping[str, float]) -> list[Hit]:
@@ -78,22 +86,13 @@ def _search(graph: EvidenceGraph, parameters: Mapping[str, float]) -> list[Hit]:
     found = lots(goods, goods.heading)
     if not len(found):
         return []
-    origin = goods.origin[found.row]
+    hubs = _hubs(found, goods.origin[found.row], parameters)
+    return [_hit(graph, (goods, found), hub) for hub in hubs]
+
+
+def _hubs(found: Lots, origin: NDArray[np.int32], parameters: Mapping[str, float]) -> list[_Hub]:
+    """Return the firms with more relabelled lots than chance."""
     fit = Fit(parameters["mass_tolerance"], parameters["window_days"])
-    hubs, tested = _hubs(found, origin, fit)
-    bits = after_search(
-        poisson_tail_bits([hub.times for hub in hubs], [hub.expected for hub in hubs]), tested
-    )
-    least = least_bits(parameters["false_discovery"])
-    return [
-        _hit(graph, (goods, found), hub, float(left))
-        for hub, left in zip(hubs, bits, strict=True)
-        if left >= least and hub.times >= parameters["fewest_lots"]
-    ]
-
-
-def _hubs(found: Lots, origin: NDArray[np.int32], fit: Fit) -> tuple[list[_Hub], int]:
-    """Return the firms with relabelled lots, and how many could have had some by chance."""
     chance = chance_to_fit(found, fit)
     first, second = followed(found, fit)
     relabelled = origin[first] != origin[second]
@@ -106,22 +105,29 @@ def _hubs(found: Lots, origin: NDArray[np.int32], fit: Fit) -> tuple[list[_Hub],
     order = np.lexsort((second, first, came[first]))
     first, second = first[order], second[order]
     start = group_starts(came[first])
-    hubs = []
-    for begin, end in zip(start[:-1].tolist(), start[1:].tolist(), strict=True):
-        one, other = first[begin:end], second[begin:end]
-        cell = int(np.searchsorted(cells, came[one[0]]))
-        expected = float(pairs[cell] * chance[one[0]])
-        hubs.append(
-            _Hub(
-                int(found.buyer[one[0]]),
-                int(found.goods[one[0]]),
-                one,
-                other,
-                disjoint(one, other),
-                expected,
-            )
+    size = len(start) - 1
+    if not size:
+        return []
+    group = np.repeat(np.arange(size), np.diff(start))
+    times = np.minimum(distinct(group, first, size), distinct(group, second, size))
+    lead = first[start[:-1]]
+    expected = pairs[np.searchsorted(cells, came[lead])] * chance[lead]
+    bits = after_search(poisson_tail_bits(times, expected), int((pairs > 0).sum()))
+    good = (bits >= least_bits(parameters["false_discovery"])) & (
+        times >= parameters["fewest_lots"]
+    )
+    return [
+        _Hub(
+            int(found.buyer[lead[at]]),
+            int(found.goods[lead[at]]),
+            first[start[at] : start[at + 1]],
+            second[start[at] : start[at + 1]],
+            int(times[at]),
+            float(expected[at]),
+            float(bits[at]),
         )
-    return hubs, int((pairs > 0).sum())
+        for at in np.flatnonzero(good).tolist()
+    ]
 
 
 def _pairs_apart(
@@ -150,7 +156,7 @@ def _pairs_apart(
     return cells, many_in * many_out - same
 
 
-def _hit(graph: EvidenceGraph, told: tuple[Declarations, Lots], hub: _Hub, bits: float) -> Hit:
+def _hit(graph: EvidenceGraph, told: tuple[Declarations, Lots], hub: _Hub) -> Hit:
     evidence = graph.evidence
     assert evidence is not None
     goods, found = told
@@ -166,7 +172,7 @@ def _hit(graph: EvidenceGraph, told: tuple[Declarations, Lots], hub: _Hub, bits:
         f"{country_name(claimed)}, where chance would fit {hub.expected:.2f}: to "
         f"{listed([str(names[buyer]) for buyer in buyers])}"
     )
-    measure = measures().get((hub.heading, origins))
+    bits, measure = hub.bits, measures().get((hub.heading, origins))
     if measure:
         account += f"; goods of {country_name(origins)} are under {measure}"
         bits += _MEASURE_BITS

@@ -28,6 +28,7 @@ from netgraph.analysis.typologies.discovery import (
     together,
 )
 from netgraph.analysis.typologies.holders import of_type
+from netgraph.analysis.typologies.lots import distinct
 from netgraph.analysis.typologies.prices import in_currency
 from netgraph.analysis.typologies.trade import (
     Declarations,
@@ -87,7 +88,7 @@ def _search(graph: EvidenceGraph, parameters: Mapping[str, float]) -> list[Hit]:
     size = len(found.start) - 1
     rows, columns = np.nonzero(~np.isnan(parts))
     joint = together(rows, parts[rows, columns], size)
-    recipients = _distinct(found.group, found.recipient, size)
+    recipients = distinct(found.group, found.recipient, size)
     judged = np.flatnonzero(
         (recipients >= parameters["fewest_recipients"])
         & (recipients <= _MOST_RECIPIENTS)
@@ -122,15 +123,6 @@ def _places(evidence: Evidence, goods: Declarations) -> _Parcels:
     )
 
 
-def _distinct(
-    group: NDArray[np.int64], values: NDArray[np.integer], size: int
-) -> NDArray[np.int64]:
-    """Return how many different values each group has."""
-    order = np.lexsort((values, group))
-    first = order[group_starts(group[order], values[order])[:-1]]
-    return np.bincount(group[first], minlength=size)
-
-
 def _parts(
     goods: Declarations,
     found: _Parcels,
@@ -146,7 +138,7 @@ def _parts(
     if not size:
         return np.zeros((0, 4))
     group, count = found.group, np.diff(found.start)
-    recipients = _distinct(group, found.recipient, size)
+    recipients = distinct(group, found.recipient, size)
     crowd = rarity(recipients.astype(float))
     below = np.bincount(group, near[found.row], size)
     share = float(near.mean())
@@ -186,7 +178,7 @@ def _sender(goods: Declarations, found: _Parcels) -> NDArray[np.float64]:
     pairs = np.unique(np.column_stack([goods.consignor, goods.consignee]), axis=0)
     customers = np.bincount(pairs[pairs[:, 0] >= 0, 0], minlength=int(goods.consignor.max()) + 1)
     everybody = len(np.unique(goods.consignee))
-    there = _distinct(found.group, found.recipient, size)
+    there = distinct(found.group, found.recipient, size)
     # The first recipient may have any sender; it is the others that follow.
     expected = (there[found.group[first]] - 1) * customers[sender[first]] / everybody
     senders = np.bincount(found.group[first], minlength=size)

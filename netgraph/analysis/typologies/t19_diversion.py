@@ -29,7 +29,14 @@ from netgraph.analysis.typologies.discovery import (
 )
 from netgraph.analysis.typologies.holders import of_type
 from netgraph.analysis.typologies.listed_goods import destinations, is_listed, is_watched
-from netgraph.analysis.typologies.lots import Fit, Lots, chance_to_fit, disjoint, followed, lots
+from netgraph.analysis.typologies.lots import (
+    Fit,
+    Lots,
+    chance_to_fit,
+    distinct,
+    followed,
+    lots,
+)
 from netgraph.analysis.typologies.trade import (
     Declarations,
     Procedure,
@@ -118,23 +125,26 @@ def _sent_on(
         return bits
     chance = chance_to_fit(found, _fit(parameters))
     width = int(max(found.seller.max(), found.buyer.max())) + 1
-    cell = found.goods[first] * width + found.buyer[first]
-    order = np.argsort(cell, kind="stable")
-    start = group_starts(cell[order])
-    for begin, end in zip(start[:-1].tolist(), start[1:].tolist(), strict=True):
-        mine = order[begin:end]
-        firm, what = int(found.buyer[first[mine[0]]]), found.goods[first[mine[0]]]
-        same = found.goods == what
-        pairs = int((same & (found.buyer == firm)).sum()) * int(
-            (same & (found.seller == firm)).sum()
-        )
-        expected = pairs * float(chance[first[mine[0]]])
-        times = disjoint(first[mine], second[mine])
-        place = int(np.searchsorted(firms, firm))
-        if place < len(firms) and firms[place] == firm:
-            surprise = float(poisson_tail_bits(times, expected))
-            bits[place] = max(bits[place], surprise)
+    came, went = found.goods * width + found.buyer, found.goods * width + found.seller
+    order = np.argsort(came[first], kind="stable")
+    first, second = first[order], second[order]
+    start = group_starts(came[first])
+    size, lead = len(start) - 1, first[start[:-1]]
+    group = np.repeat(np.arange(size), np.diff(start))
+    times = np.minimum(distinct(group, first, size), distinct(group, second, size))
+    came, went = np.sort(came), np.sort(went)
+    cell = found.goods[lead] * width + found.buyer[lead]
+    pairs = _many(came, cell) * _many(went, cell)
+    surprise = poisson_tail_bits(times, pairs * chance[lead])
+    place = np.minimum(np.searchsorted(firms, found.buyer[lead]), len(firms) - 1)
+    mine = firms[place] == found.buyer[lead]
+    np.maximum.at(bits, place[mine], surprise[mine])
     return bits
+
+
+def _many(ordered: NDArray[np.int64], keys: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return how often each key stands in a sorted array."""
+    return np.searchsorted(ordered, keys, "right") - np.searchsorted(ordered, keys, "left")
 
 
 def _fit(parameters: Mapping[str, float]) -> Fit:
