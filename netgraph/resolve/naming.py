@@ -51,9 +51,9 @@ def display_name(names: Sequence[str]) -> str:
     >>> display_name(["ШЕВЧЕНКО О.", "Шевченко Олена Іванівна", "Shevchenko O", "Шевченко О. І."])
     'Шевченко Олена Іванівна'
     """
-    if len(names) == 1:
-        return names[0]
     counted = Counter(names)
+    if len(counted) == 1:
+        return names[0]
     scripts = Counter(_is_latin(name) for name in names)
     return min(
         counted,
@@ -68,7 +68,10 @@ def display_name(names: Sequence[str]) -> str:
     )
 
 
+@lru_cache(maxsize=65_536)
 def _is_latin(name: str) -> bool:
+    if name.isascii():
+        return True
     latin = sum("a" <= letter <= "z" for letter in name.casefold())
     return 2 * latin >= sum(letter.isalpha() for letter in name)
 
