@@ -5,25 +5,32 @@ from typing import TYPE_CHECKING
 
 from netgraph.model.tables import LINKS
 from netgraph.store.neo4j import journal
-from netgraph.store.neo4j.deliveries import read_placed
+from netgraph.store.neo4j.deliveries import Placed, read_placed
 from netgraph.store.neo4j.links import fold_links
 from netgraph.store.neo4j.load_folding import fold_journal
 from netgraph.store.neo4j.resolution_folding import CONTENTS, fold_resolution
 from netgraph.store.neo4j.runs import read_run, run_number
-from netgraph.store.neo4j.state import change_state, read_state
+from netgraph.store.neo4j.state import State, change_state, read_state
 from netgraph.store.neo4j.writer import Writing
 
 if TYPE_CHECKING:
     from neo4j import ManagedTransaction
 
 
-def finish(right: Writing) -> None:
-    """Bring the graph to where nothing is left in the journal."""
-    state = right.transaction(read_state)
-    while right.transaction(lambda tx: journal.drop_left(tx, state.unfolded)):
-        pass
+def finish(right: Writing) -> dict[str, Placed]:
+    """Bring the graph to where nothing is left in the journal; return every delivery."""
+    more, state, placed = right.transaction(_swept)
+    while more:
+        more, state, placed = right.transaction(_swept)
     for name in state.unfolded:
         settle(right, name)
+    return placed
+
+
+def _swept(tx: "ManagedTransaction") -> tuple[bool, State, dict[str, Placed]]:
+    """Drop some of what never became visible; return whether there is more, and what is."""
+    state = read_state(tx)
+    return journal.drop_left(tx, state.unfolded), state, read_placed(tx)
 
 
 def settle(right: Writing, name: str) -> None:

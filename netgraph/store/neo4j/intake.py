@@ -38,8 +38,7 @@ def add_load(
     if load.id in connection.read(read_placed):
         return
     with writing(connection, f"feed load {load.id}") as right:
-        finish(right)
-        if load.id in right.transaction(read_placed):
+        if load.id in finish(right):
             return
         staging = Staging(right, load, in_memory_rows)
         staging.take(records, statements)

@@ -43,8 +43,8 @@ def ensure(connection: Connection) -> None:
         return
     # A new kind or type: all steps again, each leaves alone what is there.
     wanted = steps if found is None or found["words"] != WORDS else steps[version:]
-    for statement in [statement for step in wanted for statement in step]:
-        connection.write(lambda tx, text=statement: tx.run(text).consume())  # type: ignore[misc]
+    statements = [statement for step in wanted for statement in step]
+    connection.write(lambda tx: _made(tx, statements))
     connection.write(
         lambda tx: tx.run(query("note_schema"), version=len(steps), words=WORDS).consume()
     )
@@ -79,9 +79,14 @@ def _filled(statement: str) -> list[str]:
     return [statement]
 
 
+def _made(tx: "ManagedTransaction", statements: list[str]) -> None:
+    for statement in statements:
+        tx.run(statement).consume()
+
+
 def _found(tx: "ManagedTransaction") -> dict[str, Any] | None:
     row = tx.run(query("read_schema")).single()
-    return None if row is None else row.data()
+    return None if row is None else {"version": row["version"], "words": row["words"]}
 
 
 def _nodes(tx: "ManagedTransaction") -> int:

@@ -65,12 +65,15 @@ class StatementSort:
         raise AssertionError("the first delivery of a statement is not kept")
 
     def stated(self, tx: "ManagedTransaction", keys: list[str]) -> dict[str, Element]:
-        return {
-            row["stated"]["id"]: Element(
-                row["stated"]["id"], row["stated"], (row["subject"], row["object"]), row["live"]
-            )
-            for row in tx.run(query("stated_statements"), keys=keys)
-        }
+        found: dict[str, Element] = {}
+        for kind in (*StatementType, Gone.TYPE):
+            if missing := [key for key in keys if key not in found]:
+                for row in tx.run(query("stated_statements", kind=kind), keys=missing):
+                    ends = (row["subject"], row["object"])
+                    live = kind is not Gone.TYPE
+                    id_ = row["stated"]["id"]
+                    found[id_] = Element(id_, row["stated"], ends, live)
+        return found
 
     def others(self, tx: "ManagedTransaction", keys: list[str]) -> list[Element]:
         return [

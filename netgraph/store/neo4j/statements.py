@@ -14,7 +14,7 @@ from netgraph.store.neo4j.elements import STATEMENT, choose, journalled, table_o
 from netgraph.store.neo4j.keys import encodable, key_of
 from netgraph.store.neo4j.origins import read_origins
 from netgraph.store.neo4j.pages import read_page, read_pages
-from netgraph.store.neo4j.queries import query
+from netgraph.store.neo4j.queries import Gone, query
 from netgraph.store.neo4j.state import State
 
 if TYPE_CHECKING:
@@ -45,8 +45,7 @@ def statements_of(tx: "ManagedTransaction", state: State, ids: Collection[str]) 
     asked = pa.array(wanted, pa.string())
 
     def standing(tx: "ManagedTransaction") -> pa.Table:
-        found = read_page(tx, query("statements_by_id"), STATEMENT.types, ids=wanted)
-        return with_origins(tx, STATEMENT, [found])
+        return with_origins(tx, STATEMENT, _by_id(tx, wanted))
 
     if not state.unfolded:
         return standing(tx)
@@ -114,3 +113,16 @@ def _others(tx: "ManagedTransaction") -> pa.Table:
 
 def _pages(tx: "ManagedTransaction", word: StatementType) -> list[pa.Table]:
     return read_pages(tx, query("statements_of_type", kind=word), STATEMENT.types)
+
+
+def _by_id(tx: "ManagedTransaction", ids: list[str]) -> list[pa.Table]:
+    """Return pages of these statements. An index covers one type: one is asked after the other."""
+    found: list[pa.Table] = []
+    missing = ids
+    for kind in (*StatementType, Gone.TYPE):
+        if missing:
+            page = read_page(tx, query("statements_by_id", kind=kind), STATEMENT.types, ids=missing)
+            got = set(page["id"].to_pylist())
+            missing = [id_ for id_ in missing if id_ not in got]
+            found.append(page)
+    return found
