@@ -15,6 +15,8 @@ from tests.neo4j.server import Neo4jServer, NoServerError, Release
 HERE = Path(__file__).parent
 
 
+# Before xdist, which reads the groups in the same hook.
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if HERE in item.path.parents:
