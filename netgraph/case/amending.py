@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
-from netgraph.case.change import Change, difference, members, merged
+from netgraph.case.change import Change, members, merged, ways
 from netgraph.case.component import Bonds, component, ids_elsewhere
 from netgraph.case.resolve_state import How, ResolveState, UidPair
 from netgraph.case.runs import start_run
@@ -164,11 +164,12 @@ def write(
     told = {**(summary or {}), "events": counted(happened)}
     run = start_run(case.store, "resolve", parameters, told)
     case.history.note(run.id, changes_between(was, now), happened)
-    if way_back:
-        back = difference(after, before, retired_rows(retired_between(now, was)))
-        case.history.keep_way_back(run.id, back, whole=False)
     retired = pa.concat_tables([RETIRED.empty_table(), *(change.retired for change in changes)])
-    case.store.amend_resolution(run, difference(before, after, retired.unify_dictionaries()))
+    retired_back = retired_rows(retired_between(now, was))
+    both = ways(before, after, (retired.unify_dictionaries(), retired_back))
+    if way_back:
+        case.history.keep_way_back(run.id, both.back, whole=False)
+    case.store.amend_resolution(run, both.there)
     return Amended(run, tuple(happened))
 
 

@@ -3,7 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
 
 from netgraph.model.outcome import Amendment
 from netgraph.model.record import RecordUid
@@ -44,41 +47,91 @@ def merged(changes: Sequence[Change], side: int) -> Side:
     )
 
 
-def difference(before: Side, after: Side, retired: pa.Table) -> Amendment:
-    """Return what must be written to come from one side to the other.
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """What must be written to come from one side to the other, and back."""
+
+    there: Amendment
+    back: Amendment
+
+
+def ways(before: Side, after: Side, retired: tuple[pa.Table, pa.Table]) -> Ways:
+    """Compare two sides.
 
     Args:
         before: the rows as they are.
         after: as they are to be.
-        retired: RETIRED rows of this step.
+        retired: RETIRED rows of the step there and of the step back.
     """
-    entities, gone = _changed(before.entities, after.entities, ("entity",))
-    memberships, left = _changed(before.memberships, after.memberships, ("uid",))
-    matches, unmatched = _changed(before.matches, after.matches, ("left", "right"))
-    return Amendment(
-        entities=entities,
-        memberships=memberships,
-        matches=matches,
-        retired=retired,
-        gone=tuple(EntityId(key[0]) for key in gone),
-        left=tuple(RecordUid(key[0]) for key in left),
-        unmatched=tuple((RecordUid(key[0]), RecordUid(key[1])) for key in unmatched),
+    tables = {
+        "entities": _both_ways(before.entities, after.entities, ("entity",)),
+        "memberships": _both_ways(before.memberships, after.memberships, ("uid",)),
+        "matches": _both_ways(before.matches, after.matches, _PAIR),
+    }
+    there, back = (
+        Amendment(
+            entities=tables["entities"][way].put,
+            memberships=tables["memberships"][way].put,
+            matches=tables["matches"][way].put,
+            retired=retired[way],
+            gone=tuple(EntityId(key[0]) for key in tables["entities"][way].gone),
+            left=tuple(RecordUid(key[0]) for key in tables["memberships"][way].gone),
+            unmatched=tuple(
+                (RecordUid(key[0]), RecordUid(key[1])) for key in tables["matches"][way].gone
+            ),
+        )
+        for way in (0, 1)
+    )
+    return Ways(there, back)
+
+
+_PAIR = ("left", "right")
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    put: pa.Table
+    """Rows that are new or different."""
+
+    gone: list[tuple[str, ...]]
+    """Keys that are no more."""
+
+
+def _both_ways(before: pa.Table, after: pa.Table, keys: Sequence[str]) -> tuple[_Step, _Step]:
+    old, new = (list(_keys(table, keys)) for table in (before, after))
+    place = {key: at for at, key in enumerate(old)}
+    at = np.array([place.get(key, -1) for key in new], np.int64)
+    differs = np.ones(len(new), np.bool_)
+    known = np.flatnonzero(at >= 0)
+    differs[known] = ~_same(before.take(pa.array(at[known])), after.take(pa.array(known)))
+    fresh = set(new)
+    put_back = np.array([key not in fresh for key in old], np.bool_)
+    put_back[at[known][differs[known]]] = True
+    return (
+        _Step(after.filter(pa.array(differs)), sorted(set(old) - fresh)),
+        _Step(before.filter(pa.array(put_back)), sorted(fresh.difference(old))),
     )
 
 
-def _changed(
-    before: pa.Table, after: pa.Table, keys: tuple[str, ...]
-) -> tuple[pa.Table, list[tuple[str, ...]]]:
-    """Return the rows of ``after`` that are new or different, and the keys that are no more."""
-    old = dict(zip((key for key, _ in _keyed(before, keys)), _cells(before), strict=True))
-    new = [key for key, _ in _keyed(after, keys)]
-    differs = [old.get(key) != row for key, row in zip(new, _cells(after), strict=True)]
-    gone = sorted(old.keys() - set(new))
-    return after.filter(pa.array(differs, pa.bool_())), gone
+def _same(one: pa.Table, other: pa.Table) -> NDArray[np.bool_]:
+    """Return which rows of two tables of the same length are the same."""
+    same = np.ones(len(one), np.bool_)
+    for name, column in zip(one.column_names, one.columns, strict=True):
+        others = other[name]
+        if pa.types.is_list(column.type):
+            pairs = zip(column.to_pylist(), others.to_pylist(), strict=True)
+            same &= np.array([a == b for a, b in pairs], np.bool_)
+            continue
+        if pa.types.is_dictionary(column.type):
+            column, others = column.cast(pa.string()), others.cast(pa.string())
+        both_null = pc.and_(pc.is_null(column), pc.is_null(others))
+        equal = pc.or_(pc.fill_null(pc.equal(column, others), fill_value=False), both_null)
+        same &= equal.to_numpy()
+    return same
 
 
-def _cells(table: pa.Table) -> Iterator[tuple[object, ...]]:
-    return zip(*(column.to_pylist() for column in table.columns), strict=True)
+def _keys(table: pa.Table, keys: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    return zip(*(table[key].to_pylist() for key in keys), strict=True)
 
 
 def members(memberships: pa.Table) -> dict[RecordUid, EntityId]:
@@ -94,15 +147,14 @@ def side_of(store: Store, amendment: Amendment) -> tuple[Side, Side]:
         store: before it.
         amendment: not written yet.
     """
-    put = dict(_keyed(amendment.memberships, ("uid",)))
-    moved = {*(key[0] for key in put), *amendment.left}
+    moved = {*amendment.memberships["uid"].to_pylist(), *amendment.left}
     touched = {*store.entities_of(sorted(map(RecordUid, moved))).values(), *amendment.gone}
     touched |= {*amendment.entities["entity"].to_pylist()}
     touched |= {*amendment.memberships["entity"].to_pylist()}
     ids = sorted(touched)
-    pairs = {*amendment.unmatched, *(key for key, _ in _keyed(amendment.matches, _PAIR))}
+    pairs = {*amendment.unmatched, *_keys(amendment.matches, _PAIR)}
     about = store.matches_about(sorted({RecordUid(uid) for pair in pairs for uid in pair}))
-    concerned = [key in pairs for key, _ in _keyed(about, _PAIR)]
+    concerned = [key in pairs for key in _keys(about, _PAIR)]
     before = Side(
         store.entities(ids),
         store.memberships(ids),
@@ -116,17 +168,8 @@ def side_of(store: Store, amendment: Amendment) -> tuple[Side, Side]:
     return before, after
 
 
-_PAIR = ("left", "right")
-
-
-def _keyed(table: pa.Table, keys: Sequence[str]) -> Iterable[tuple[tuple[str, ...], int]]:
-    """Yield the key of each row and its place."""
-    columns = (table[key].to_pylist() for key in keys)
-    return ((key, place) for place, key in enumerate(zip(*columns, strict=True)))
-
-
 def _overlaid(table: pa.Table, put: pa.Table, keys: Sequence[str], gone: Iterable[str]) -> pa.Table:
     """Return a table with rows put in place of those with the same key, and some gone."""
-    out = {*(key for key, _ in _keyed(put, keys)), *((key,) for key in gone)}
-    stays = [key not in out for key, _ in _keyed(table, keys)]
+    out = {*_keys(put, keys), *((key,) for key in gone)}
+    stays = [key not in out for key in _keys(table, keys)]
     return pa.concat_tables([table.filter(pa.array(stays, pa.bool_())), put]).unify_dictionaries()

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from netgraph.case.amending import Amended, counted, moved_since_base
-from netgraph.case.change import difference, members, side_of
+from netgraph.case.change import members, side_of, ways
 from netgraph.case.resolve_state import How, ResolveState, how_of, resolve_state
 from netgraph.case.runs import start_run
 from netgraph.case.steady import refuse_other_resolution
@@ -140,9 +140,9 @@ def _part_back(case: "Case", parameters: Mapping[str, object], back: Amendment) 
     before, after = side_of(store, back)
     was, now = members(before.memberships), members(after.memberships)
     run, amended = _noted(case, parameters, was, now)
-    forward = difference(after, before, retired_rows(retired_between(now, was)))
-    case.history.keep_way_back(run.id, forward, whole=False)
-    store.amend_resolution(run, replace(back, retired=retired_rows(retired_between(was, now))))
+    retired = (retired_rows(retired_between(was, now)), retired_rows(retired_between(now, was)))
+    case.history.keep_way_back(run.id, ways(before, after, retired).back, whole=False)
+    store.amend_resolution(run, replace(back, retired=retired[0]))
     return amended
 
 
