@@ -1,0 +1,1 @@
+"""Key players: one measure a file; ``ranking`` puts them beside each other."""
