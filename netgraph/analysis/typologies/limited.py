@@ -106,7 +106,7 @@ def entries(evidence: Evidence, allowed_days: Mapping[str, float] | None = None)
     follows = np.append(vehicle[1:] == vehicle[:-1], False)
     twice = np.append(follows[1:] & follows[:-1], False) if len(follows) else follows
     out_next = np.append(~inward[event][1:], False) & follows
-    back_next = np.append(inward[event][2:], [False] * min(2, len(event))) & out_next & twice
+    back_next = np.append(inward[event][2:], np.zeros(min(2, len(event)), bool)) & out_next & twice
     entry = np.flatnonzero(inward[event] & (regime[event] >= 0) & ~traded(evidence)[vehicle])
     table_days = _terms(evidence, vehicle[entry], regime[event[entry]], allowed_days or {})
     stated = given[event[entry]] != NO_DAY
