@@ -69,6 +69,8 @@ class Case:
         self.audit = Audit(folder.audit, agency=settings.agency)
         self.history = History(folder.history)
         self.normal_forms = NormalForms(folder.normal_forms)
+        self.unfinished = ""
+        """A load that a crash left half done and that could not be finished, in words."""
 
     @classmethod
     def init(
@@ -117,7 +119,7 @@ class Case:
         case = cls(folder, settings, store)
         if allow_plain and not store.url.startswith("sqlite:"):
             case.audit.append("store open unencrypted", {"store": store.url})
-        intake.store_what_is_only_archived(case._places)
+        case.unfinished = intake.store_what_is_only_archived(case._places)
         return case
 
     def close(self) -> None:

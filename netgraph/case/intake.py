@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from netgraph.case.clock import now
-from netgraph.errors import BusyError, DeliveryError
+from netgraph.errors import BusyError, DeliveryError, StoreError
 from netgraph.feeds.delivery import Delivery, open_delivery
 from netgraph.feeds.ids import Known
 from netgraph.feeds.read import read, refuse_if_too_many
@@ -107,38 +107,45 @@ def load(
                 _hold_if_shrunk(report.load, earlier)
             stamped = replace(report.load, loaded_at=now("microseconds"))
             writer.commit(stamped)
+        # Before the store, so that no load can be in the case and not in the log.
+        _log(places, stamped)
         _store(places, stamped)
-        places.audit.append(
-            "feed load",
-            {"load": stamped.id, "rows": stamped.rows, "rejected": stamped.rejected},
-        )
         return replace(report, load=stamped)
 
 
-def store_what_is_only_archived(places: Places) -> list[Load]:
+def store_what_is_only_archived(places: Places) -> str:
     """Finish loads that a crash left in the archive but not in the store.
 
     Returns:
-        The loads that were finished; none as a rule, and none where another process is
+        What could not be finished, in words; empty as a rule, and where another process is
         writing: it may be in the middle of exactly that.
     """
     known = {load.id for load in places.store.loads()}
     if all(load.id in known for load in places.archive.loads()):
-        return []
+        return ""
     try:
         with CaseLock(places.lock, "finishing an interrupted load"):
             known = {load.id for load in places.store.loads()}
-            left = [load for load in places.archive.loads() if load.id not in known]
-            for load in left:
-                _store(places, load)
-            return left
+            for load in places.archive.loads():
+                if load.id not in known:
+                    _store(places, load)
+                    _log(places, load, finished=True)
     except BusyError:
-        return []
+        return ""
+    except StoreError as error:
+        # Whoever may only read the store can still read what is in it.
+        return f"an interrupted load is kept in the archive and could not be finished: {error}"
+    return ""
 
 
 def load_id(delivery: Delivery) -> LoadId:
     """Return the load id: the same bytes of the same feed have the same one."""
     return LoadId(f"{delivery.agency}/{delivery.feed_name}@{delivery.sha256[:12]}")
+
+
+def _log(places: Places, load: Load, **more: bool) -> None:
+    what = {"load": load.id, "rows": load.rows, "rejected": load.rejected, **more}
+    places.audit.append("feed load", what)
 
 
 def _store(places: Places, load: Load) -> None:

@@ -54,7 +54,10 @@ def open_case(ctx: click.Context) -> "Case":
     """Open the case named by --case, closed again when the command ends."""
     from netgraph.case import Case
 
-    return ctx.with_resource(Case.open(case_folder(ctx), allows_plain(ctx)))
+    case = ctx.with_resource(Case.open(case_folder(ctx), allows_plain(ctx)))
+    if case.unfinished:
+        note(case.unfinished)
+    return case
 
 
 def case_folder(ctx: click.Context) -> Path:
