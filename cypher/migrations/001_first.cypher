@@ -18,6 +18,7 @@ CREATE INDEX id_ENDED IF NOT EXISTS FOR ()-[r:ENDED]-() ON (r.id);
 CREATE CONSTRAINT entity_eid IF NOT EXISTS FOR (n:Entity) REQUIRE n.eid IS UNIQUE;
 CREATE CONSTRAINT former_entity_eid IF NOT EXISTS FOR (n:FormerEntity) REQUIRE n.eid IS UNIQUE;
 CREATE TEXT INDEX entity_search IF NOT EXISTS FOR (n:Entity) ON (n.search);
+CREATE INDEX entity_is_long IF NOT EXISTS FOR (n:Entity) ON (n.is_long);
 CREATE CONSTRAINT network_id IF NOT EXISTS FOR (n:Network) REQUIRE (n.run, n.id) IS UNIQUE;
 CREATE INDEX former_network_run IF NOT EXISTS FOR (n:FormerNetwork) ON (n.run);
 CREATE INDEX hit_number IF NOT EXISTS FOR (n:Hit) ON (n.number);

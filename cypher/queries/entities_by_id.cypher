@@ -6,4 +6,5 @@ UNWIND $eids AS eid
 MATCH (e:Entity {eid: eid})
 RETURN collect(e.eid) AS entity, collect(e.kind) AS kind, collect(coalesce(e.name, false)) AS name,
        collect(e.size) AS size, collect(coalesce(e.agencies, false)) AS agencies,
-       collect(coalesce(e.flags, false)) AS flags, collect(coalesce(e.search, false)) AS search
+       collect(coalesce(e.flags, false)) AS flags,
+       collect(coalesce(e.search, e.long_search, false)) AS search

@@ -9,6 +9,8 @@ from netgraph.store.neo4j.store import Neo4jStore
 from tests.neo4j.empty import empty
 from tests.neo4j.server import Neo4jServer
 from tests.store.contract import StoreContract
+from tests.store.contract_deliveries import DeliveryContract, ReadingContract
+from tests.store.contract_results import AmendmentContract, AnalysisContract, ResolutionContract
 from tests.store.stores import Stores
 
 IN_ONE_TRANSACTION = 20_000
@@ -37,7 +39,7 @@ class TestNeo4jStore(StoreContract):
         yield from given_stores(neo4j_server.url, IN_ONE_TRANSACTION)
 
 
-class TestByWayOfTheJournal(StoreContract):
+class TestByWayOfTheJournal(DeliveryContract, ResolutionContract, AnalysisContract):
     @pytest.fixture
     def stores(self, neo4j_server: Neo4jServer) -> Iterator[Stores]:
         yield from given_stores(neo4j_server.url, BY_WAY_OF_THE_JOURNAL)
@@ -53,3 +55,11 @@ class TestReadFromTheJournal(StoreContract):
         for module in (intake, switching):
             monkeypatch.setattr(module, "settle", lambda *_: None)
         yield from given_stores(neo4j_server.url, BY_WAY_OF_THE_JOURNAL)
+
+
+class TestCurrentRelease(ReadingContract, ResolutionContract, AmendmentContract, AnalysisContract):
+    """On the current calendar release, where there is a Java for it."""
+
+    @pytest.fixture
+    def stores(self, current_server: Neo4jServer) -> Iterator[Stores]:
+        yield from given_stores(current_server.url, IN_ONE_TRANSACTION)

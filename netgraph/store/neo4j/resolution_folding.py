@@ -35,6 +35,9 @@ CONTENTS: Mapping[str, pa.Schema] = {
 }
 """What the journal holds of a resolve run."""
 
+_LONGEST_SEARCH = 30_000
+"""Bytes. A text index takes 32,766; beyond, an entity could not be written at all."""
+
 _TYPES = {"same": Compared.SAME_AS, "vetoed": Compared.NOT_SAME, "different": Compared.NOT_SAME}
 
 
@@ -137,8 +140,7 @@ def _put_entities(do: Do, changes: _Changes, run: int) -> None:
         by_kind: dict[str, list[dict[str, Any]]] = defaultdict(list)
         relabelled: dict[str, list[str]] = defaultdict(list)
         for row in rows:
-            stated = {name: value for name, value in row.items() if name != "entity"}
-            by_kind[row["kind"]].append({"eid": row["entity"], "run": run, **stated})
+            by_kind[row["kind"]].append(_entity(row, run))
             if (was := changes.kinds.get(row["entity"])) not in (None, row["kind"]):
                 relabelled[str(was)].append(row["entity"])
 
@@ -155,6 +157,15 @@ def _put_entities(do: Do, changes: _Changes, run: int) -> None:
                 tx.run(query("put_entities", label=Kind(kind)), rows=made).consume()
 
         do(put)
+
+
+def _entity(row: Mapping[str, Any], run: int) -> dict[str, Any]:
+    """Return the properties of an entity's node."""
+    stated = {name: value for name, value in row.items() if name != "entity"}
+    search = row["search"]
+    if search is not None and len(search.encode()) > _LONGEST_SEARCH:
+        stated |= {"search": None, "long_search": search, "is_long": True}
+    return {"eid": row["entity"], "run": run, **stated}
 
 
 def _put_memberships(do: Do, memberships: pa.Table, run: int) -> None:
