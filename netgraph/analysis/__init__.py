@@ -5,20 +5,33 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from netgraph.analysis.community import communities
+    from netgraph.analysis.compare import compare_periods
     from netgraph.analysis.graph import EvidenceGraph, evidence_graph
     from netgraph.analysis.players.fragmentation import key_set
     from netgraph.analysis.players.ranking import key_players
+    from netgraph.analysis.removal import what_if
     from netgraph.analysis.routes import paths
 
-__all__ = ["EvidenceGraph", "communities", "evidence_graph", "key_players", "key_set", "paths"]
+__all__ = [
+    "EvidenceGraph",
+    "communities",
+    "compare_periods",
+    "evidence_graph",
+    "key_players",
+    "key_set",
+    "paths",
+    "what_if",
+]
 
 _HOMES = {
     "EvidenceGraph": "netgraph.analysis.graph",
     "communities": "netgraph.analysis.community",
+    "compare_periods": "netgraph.analysis.compare",
     "evidence_graph": "netgraph.analysis.graph",
     "key_players": "netgraph.analysis.players.ranking",
     "key_set": "netgraph.analysis.players.fragmentation",
     "paths": "netgraph.analysis.routes",
+    "what_if": "netgraph.analysis.removal",
 }
 
 
