@@ -75,7 +75,7 @@ def address(store: str, folder: Path) -> Iterator[str]:
     if store == "SQLite":
         yield f"sqlite:{folder / 'case.db'}"
         return
-    server = Neo4jServer(folder / SERVER, heap=HEAP)
+    server = Neo4jServer(folder / SERVER, heap=HEAP, jvm=())
     server.start()
     try:
         yield server.url

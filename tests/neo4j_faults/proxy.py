@@ -87,8 +87,8 @@ class Proxy:
         self.was_cut = False
         """Since it was armed or healed."""
 
-        self.on_lost_answer: Callable[[], object] = lambda: None
-        """Called when the answer to a commit is here and is about to be lost."""
+        self.on_cut: Callable[[], object] = lambda: None
+        """Called when a connection is cut; of a commit's answer, when it is here."""
 
     @property
     def url(self) -> str:
@@ -143,9 +143,13 @@ class Proxy:
             with self._lock:
                 due = self._commit_due() if data.endswith(COMMIT) else None
                 wire.swallowing |= due is Moment.AFTER_COMMIT
-            if due is Moment.BEFORE_COMMIT or not self._pass(Moment.SENT, data, wire.server):
+            if due is Moment.BEFORE_COMMIT:
+                self.on_cut()
+                break
+            if not self._pass(Moment.SENT, data, wire.server):
                 break
             if due is Moment.AT_COMMIT:
+                self.on_cut()
                 # Politely, so that the server reads what was sent.
                 wire.close()
                 break
@@ -154,7 +158,7 @@ class Proxy:
     def _from_server(self, wire: _Wire) -> None:
         for data in _arriving(wire.server):
             if wire.swallowing:
-                self.on_lost_answer()
+                self.on_cut()
                 break
             if not self._pass(Moment.ANSWERED, data, wire.client):
                 break
@@ -184,6 +188,8 @@ class Proxy:
             to.sendall(data)
         except OSError:
             return False
+        if due:
+            self.on_cut()
         return not due
 
     def _made(self, cut: Cut) -> None:
