@@ -72,16 +72,59 @@ class _Parts:
     """буд. or its like stood before the number."""
 
 
+@dataclass(frozen=True, slots=True)
+class Address:
+    """What one address was read as; folded, empty where nothing is said."""
+
+    land: str
+    """Country of a town that is in ``cities.csv``."""
+
+    town: str
+    street: str
+    house: str
+    flat: str
+    box: str = ""
+    """Number of a post box."""
+
+    house_named: bool = False
+    """буд. or its like stood before the number: a village may do without street names."""
+
+    @property
+    def key(self) -> str | None:
+        """Key of the house in its town, None where either is not known."""
+        return self._key(self.land) if self.town else None
+
+    @property
+    def house_in_street(self) -> str | None:
+        """The house in its street, whatever the town: towns have several names."""
+        if self.box or not (self.street and self.house):
+            return None
+        return f"{self.street}|{self.house}|{self.flat}"
+
+    @property
+    def numbers(self) -> str | None:
+        """House and flat alone."""
+        return f"{self.house}|{self.flat}" if self.house else None
+
+    def _key(self, land: str) -> str | None:
+        if self.box:
+            return f"{land}|{self.town}|box|{self.box}|"
+        if not self.house or not (self.street or (self.house_named and self.town)):
+            return None
+        return f"{land}|{self.town}|{self.street}|{self.house}|{self.flat}"
+
+
 def address_key(address: str | None, city: str | None, country: str | None) -> str | None:
     """Return the key of an address, or None if it names no house.
 
     A house is a street with a number, a number called буд. in a named village, or a post
-    box; and a city or a country must be known. A bare city is shared by millions.
+    box; and a town or a country must be known. A bare city is shared by millions. Beside a
+    town the country says nothing: agencies at home leave it out.
 
     Args:
         address: street, house and flat as written; it may hold the city, too.
         city: town or village.
-        country: ISO alpha-2.
+        country: ISO alpha-2; it counts where no town is known.
 
     >>> address_key("вул. Шевченка, 12, кв. 5", "м. Київ", None)
     'UA|kiv|shevchenk|12|5'
@@ -92,25 +135,36 @@ def address_key(address: str | None, city: str | None, country: str | None) -> s
     """
     if not address or not (city or country):
         return None
-    return _address_key(address[:_MAX_LENGTH], (city or "")[:128], country or "")
+    read = read_address(address, city)
+    return read.key if read.town else read._key(country or "")
+
+
+def read_address(address: str, city: str | None) -> Address:
+    """Return the parts of an address.
+
+    >>> read_address("ul. Ogrodowa 5/7", "Rzeszów").house_in_street
+    'ogrodov|5|7'
+    """
+    return _read_address(address[:_MAX_LENGTH], (city or "")[:128])
 
 
 @lru_cache(maxsize=65_536)
-def _address_key(address: str, city: str, country: str) -> str | None:
+def _read_address(address: str, city: str) -> Address:
     text = plain_apostrophes(tidy(address))
     town, land = city_key(city) if city else _town_in(text)
     box = _BOX.search(text)
     if box:
-        return f"{land or country}|{town}|box|{box[1]}|"
+        return Address(land, town, "", "", "", box[1])
     parts = _parts(text, town)
-    town = town or city_key(" ".join(parts.town))[0]
-    if (land or country) == "PL" and "/" in parts.house and not parts.flat:
-        parts.house, _, parts.flat = parts.house.partition("/")  # elsewhere a corner house
-    street = " ".join(sorted(parts.street))
-    if not parts.house or not (street or (parts.house_named and town)):
-        return None
+    if not town:
+        town, land = city_key(" ".join(parts.town)) if parts.town else ("", "")
+    # In Poland 5/7 is flat 7 in house 5, and so it is where a flat is not named: a corner
+    # house between two streets is written so too, but seldom beside a flat.
+    if "/" in parts.house and not parts.flat:
+        parts.house, _, parts.flat = parts.house.partition("/")
     house = f"{parts.house}k{parts.block}" if parts.block else parts.house
-    return f"{land or country}|{town}|{street}|{house}|{parts.flat}"
+    street = " ".join(sorted(parts.street))
+    return Address(land, town, street, house, parts.flat, house_named=parts.house_named)
 
 
 def _town_in(text: str) -> tuple[str, str]:

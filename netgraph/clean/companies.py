@@ -65,10 +65,11 @@ def _company_name(text: str) -> CompanyName:
     words = _split(text)
     kept, forms = _without_forms(words)
     numbers = sorted(number for word in kept if (number := _number(word)))
-    core = [word for word in kept if not _number(word) and word.lower() not in _JOINED]
-    folded = [fold(word) or word for word in core or numbers or words if word != "&"]
+    bare = [word for word in kept if not _number(word) and word.lower() not in _JOINED]
+    folded = [fold(word) or word for word in bare or numbers or words if word != "&"]
     form = min(forms - {_NO_FORM}, key=_RANK.index, default=None)
-    return CompanyName(" ".join(folded), form, tuple(numbers))
+    core = " ".join(folded) or (text if any(map(str.isalnum, text)) else "")
+    return CompanyName(core, form, tuple(numbers))
 
 
 def _split(text: str) -> list[str]:

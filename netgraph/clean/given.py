@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from netgraph.clean.edits import edits
 from netgraph.clean.fold import fold
 from netgraph.clean.scripts import repair
 from netgraph.clean.tables import rows
@@ -29,13 +30,25 @@ _TURKIC = re.compile(r"\s+(?:оглы|оглу|огли|кызы|кизи|кзы
 class _Names:
     by_form: dict[str, str]
     by_fold: dict[str, str]
+    sexes: dict[str, str]
+    """Form, and fold of a form, to m or f; to "" where both men and women bear it."""
+
+    initials: dict[str, str]
+    """Key to the first letters of its full forms in every language: Микола and Николай."""
 
 
 @cache
 def _names() -> _Names:
-    names = _Names({}, {})
+    names = _Names({}, {}, {}, {})
     for row in rows("given_names.csv"):
         key = fold(row["canonical"])
+        for form in (_plain(row["form"]), fold(row["form"])):
+            known = names.sexes.get(form, row["sex"])
+            names.sexes[form] = known if known == row["sex"] else ""
+        folded = fold(row["form"])
+        if folded[0] == key[0] or edits(folded, key) * 2 <= len(key):  # no short form
+            letters = {*names.initials.get(key, ""), folded[0]}
+            names.initials[key] = "".join(sorted(letters))
         names.by_form.setdefault(_plain(row["form"]), key)
         names.by_fold.setdefault(fold(row["form"]), key)
     return names
@@ -79,6 +92,42 @@ def is_given_name(token: str) -> bool:
     (True, False)
     """
     return _listed(_plain(token)) is not None
+
+
+@lru_cache(maxsize=65_536)
+def sex_of_given_name(token: str) -> str | None:
+    """Return m or f where the table knows a name as men's or women's alone.
+
+    >>> sex_of_given_name("Микола"), sex_of_given_name("Mykola"), sex_of_given_name("Женя")
+    ('m', 'm', None)
+    """
+    word = _plain(token)
+    return _names().sexes.get(word, _names().sexes.get(fold(word))) or None
+
+
+_TWO_LETTERS = frozenset({"zh", "ts", "ch", "sh", "iu", "ia"})
+
+
+def is_initial(key: str) -> bool:
+    """Tell whether the key of a name is that of an initial: one sound."""
+    return len(key) < 2 or key in _TWO_LETTERS
+
+
+def is_listed_key(key: str) -> bool:
+    """Tell whether the table has a name of this key."""
+    return key in _names().initials
+
+
+def initials_of(key: str) -> str:
+    """Return the letters with which a name may begin in one language or another, sorted.
+
+    Args:
+        key: of a given name or a father's; that of an initial is its letter.
+
+    >>> initials_of(given_key("Николай")), initials_of("v"), initials_of("zhdan")
+    ('kmn', 'v', 'z')
+    """
+    return _names().initials.get(key, key[:1])
 
 
 @lru_cache(maxsize=65_536)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from stdnum import imo, iso6346, lei
 
 from netgraph.clean.placeholders import is_placeholder
-from netgraph.clean.schemes import SCHEMES, Fit, Holder
+from netgraph.clean.schemes import SCHEMES, Fit, Holder, Reading, readings
 from netgraph.clean.vin import can_join_alone
 from netgraph.model.kinds import Kind
 from netgraph.model.record import Values
@@ -66,19 +66,69 @@ def _all(values: Values, *names: str) -> Iterator[str]:
         yield from values.get(name, ())
 
 
-def _person(values: Values) -> Iterator[HardId]:
+@dataclass(frozen=True, slots=True)
+class PersonNumbers:
+    """What a record's numbers tell of a person."""
+
+    lasting: tuple[HardId, ...]
+    """Numbers for life that fit what else is said."""
+
+    loose: tuple[HardId, ...]
+    """Numbers for life whose check digit holds, but which hold another date of birth or sex
+    than the record states: one of the two is wrong."""
+
+    documents: tuple[HardId, ...]
+    births: tuple[str, ...]
+    """Days of birth that numbers for life hold, fitting or loose."""
+
+    sexes: tuple[str, ...]
+
+
+PERSON_NUMBERS = ("tax_number", "national_id", "passport_number")
+BESIDE_NUMBERS = ("country", "citizenship", "passport_country", "birth_date", "sex")
+"""Properties that ``person_numbers`` reads."""
+
+
+def person_numbers(values: Values) -> PersonNumbers:
+    """Read the numbers of one person's record.
+
+    >>> person_numbers({"tax_number": ("1759013776",)}).births
+    ('1948-02-28',)
+    >>> found = person_numbers({"tax_number": ("1759013776",), "birth_date": ("1949-02-28",)})
+    >>> found.lasting, [one.value for one in found.loose]
+    ((), ['1759013776'])
+    """
     holder = Holder(
         frozenset(_all(values, "country", "citizenship", "passport_country")),
-        tuple(_all(values, "birth_date")),
-        tuple(_all(values, "sex")),
+        values.get("birth_date", ()),
+        values.get("sex", ()),
     )
-    for number in _all(values, "tax_number", "national_id"):
-        yield from _national(Kind.PERSON, number, holder)
-        if (found := _UNZR.fullmatch(number)) and "-".join(found.groups()) in holder.births:
-            yield HardId("ua.unzr", number)
-    issuers = set(_all(values, "passport_country")) or set(_all(values, "citizenship"))
-    for number in _all(values, "passport_number"):
-        yield from _passport(number, issuers)
+    lasting: list[HardId] = []
+    loose: list[HardId] = []
+    documents: list[HardId] = []
+    births: list[str] = []
+    sexes: list[str] = []
+    for text in _all(values, "tax_number", "national_id"):
+        for reading, fit in _best(Kind.PERSON, text, holder, Fit.LOOSELY):
+            hard = HardId(reading.scheme.name, reading.number)
+            (lasting if fit >= Fit.WELL else loose).append(hard)
+            births += [reading.born] if reading.born else []
+            sexes += [reading.sex] if reading.sex else []
+        if (found := _UNZR.fullmatch(text)) and "-".join(found.groups()) in holder.births:
+            lasting.append(HardId("ua.unzr", text))
+    passports = values.get("passport_number", ())
+    if passports:
+        issuers = set(_all(values, "passport_country")) or set(_all(values, "citizenship"))
+        documents = [hard for number in passports for hard in _passport(number, issuers)]
+    return PersonNumbers(
+        tuple(lasting), tuple(loose), tuple(documents), tuple(births), tuple(sexes)
+    )
+
+
+def _person(values: Values) -> Iterator[HardId]:
+    found = person_numbers(values)
+    yield from found.lasting
+    yield from found.documents
 
 
 def _passport(number: str, issuers: set[str]) -> Iterator[HardId]:
@@ -105,14 +155,15 @@ def _company(values: Values) -> Iterator[HardId]:
 
 def _national(kind: Kind, text: str, holder: Holder) -> Iterator[HardId]:
     """Yield what national number it can be; one that is proved leaves no other."""
-    fits: dict[HardId, Fit] = {}
-    for scheme in SCHEMES:
-        number = scheme.number(text) if kind in scheme.kinds else None
-        if number is not None and not is_placeholder(number):
-            prefixed = text.startswith(scheme.country)
-            fits[HardId(scheme.name, number)] = holder.fit(scheme, number, prefixed=prefixed)
-    best = max(fits.values(), default=Fit.NOT)
-    yield from (found for found, fit in fits.items() if fit is best and fit is not Fit.NOT)
+    for reading, _ in _best(kind, text, holder, Fit.WELL):
+        yield HardId(reading.scheme.name, reading.number)
+
+
+def _best(kind: Kind, text: str, holder: Holder, least: Fit) -> list[tuple[Reading, Fit]]:
+    """Return the readings that fit best, if they fit so well."""
+    fits = [(reading, holder.fit(reading)) for reading in readings(kind, text, holder.countries)]
+    best = max((fit for _, fit in fits), default=Fit.NOT)
+    return [(reading, fit) for reading, fit in fits if fit is best] if best >= least else []
 
 
 def _is_eu_vat(number: str) -> bool:

@@ -99,10 +99,19 @@ def person_name(values: Values) -> PersonName | None:
         return split_name(last)
     if last or first:
         if first and not patronymic:
-            first, patronymic = _given_part(_words(first))
+            first, patronymic = given_part(first)
         return PersonName(last, first, patronymic)
     full = values.get("full_name")
     return split_name(full[0]) if full else None
+
+
+def given_part(text: str) -> tuple[str | None, str | None]:
+    """Return given name and patronymic of a field for given names, None for what it lacks.
+
+    >>> given_part("Петро Іванович"), given_part("Petro")
+    (('Петро', 'Іванович'), ('Petro', None))
+    """
+    return _given_part(_words(text))
 
 
 def _words(text: str) -> list[str]:

@@ -9,10 +9,11 @@ birth, digit 9 is odd for men. PESEL and CNP hold the date of birth and the sex,
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import IntEnum
+from functools import lru_cache
 
 from stdnum.bg import egn, vat
 from stdnum.by import unp
@@ -24,6 +25,7 @@ from stdnum.ru import inn, ogrn
 from stdnum.tr import tckimlik
 from stdnum.ua import edrpou, rntrc
 
+from netgraph.clean.placeholders import is_placeholder
 from netgraph.model.kinds import Kind
 
 _PERSON = frozenset({Kind.PERSON})
@@ -139,14 +141,60 @@ SCHEMES = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One thing that a number can be; its check digits hold."""
+
+    scheme: Scheme
+    number: str
+    """In full width."""
+
+    prefixed: bool
+    """The country's letters stood before it."""
+
+    born: str = ""
+    """Day of birth that it holds, ISO; empty where it holds none."""
+
+    sex: str = ""
+
+
+@lru_cache(maxsize=65_536)
+def readings(kind: Kind, text: str, countries: frozenset[str]) -> tuple[Reading, ...]:
+    """Return what national numbers a text can be.
+
+    Args:
+        kind: of its holder.
+        text: letters and digits.
+        countries: that the holder may belong to; empty if none is stated.
+    """
+    found = []
+    for scheme in SCHEMES:
+        if kind not in scheme.kinds:
+            continue
+        prefixed = text.startswith(scheme.country)
+        stated = prefixed or scheme.country in countries
+        # Of a foreigner's number its date of birth may be the proof.
+        if not stated and (scheme.needs_country or (countries and not scheme.born)):
+            continue
+        number = scheme.number(text)
+        if number is not None and not is_placeholder(number):
+            born = scheme.born(number) if scheme.born else None
+            sex = scheme.sex(number) if scheme.sex else ""
+            found.append(Reading(scheme, number, stated, born.isoformat() if born else "", sex))
+    return tuple(found)
+
+
 class Fit(IntEnum):
     """How well a number fits what is said of its holder."""
 
     NOT = 0
-    WELL = 1
+    LOOSELY = 1
+    """The country can be right, but the date of birth or the sex in it disagrees."""
+
+    WELL = 2
     """The country can be right and nothing disagrees."""
 
-    PROVED = 2
+    PROVED = 3
     """It holds the holder's date of birth."""
 
 
@@ -157,29 +205,22 @@ class Holder:
     countries: frozenset[str]
     """Of residence, citizenship, issue; empty if none is stated."""
 
-    births: tuple[str, ...] = ()
+    births: Sequence[str] = ()
     """Dates of birth, as precise as delivered."""
 
-    sexes: tuple[str, ...] = ()
+    sexes: Sequence[str] = ()
 
-    def fit(self, scheme: Scheme, number: str, *, prefixed: bool = False) -> Fit:
+    def fit(self, reading: Reading) -> Fit:
         """Tell how well a number can be this holder's.
 
         A date of birth in the number that agrees to the day outweighs a foreign country:
-        foreigners get tax numbers. One that disagrees, or a wrong sex, makes it unfit.
-
-        Args:
-            scheme: what the number is taken for.
-            number: in full width, its check digit holds.
-            prefixed: the country's letters stand before it.
+        foreigners get tax numbers. One that disagrees, or a wrong sex, makes it fit loosely.
         """
-        born = scheme.born(number) if scheme.born and self.births else None
-        written = born.isoformat() if born else ""
-        if scheme.sex and self.sexes and scheme.sex(number) not in self.sexes:
-            return Fit.NOT
-        if written and written in self.births:
+        born, sexes, births = reading.born, self.sexes, self.births
+        right_sex = not (reading.sex and sexes) or reading.sex in sexes
+        if born and born in births and right_sex:
             return Fit.PROVED
-        if written and not any(written.startswith(birth) for birth in self.births):
+        if not reading.prefixed and self.countries:
             return Fit.NOT
-        stated = prefixed or scheme.country in self.countries
-        return Fit.WELL if stated or not (self.countries or scheme.needs_country) else Fit.NOT
+        right_day = not (born and births) or any(born.startswith(birth) for birth in births)
+        return Fit.WELL if right_day and right_sex else Fit.LOOSELY

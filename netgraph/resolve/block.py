@@ -1,13 +1,14 @@
 """Normal forms and blocking rules -> the pairs of records worth comparing."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import duckdb
 import numpy as np
 from numpy.typing import NDArray
 
 from netgraph.resolve.comparison import Rule
+from netgraph.resolve.sql import spelled_out
 
 _NEXT = 3
 """Records that each one is compared with in a block too large for all pairs."""
@@ -37,6 +38,10 @@ class Candidates:
         wanted = just(pairs)
         new = ~np.isin(wanted.left << 32 | wanted.right, codes)
         return list(zip(wanted.left[new].tolist(), wanted.right[new].tolist(), strict=True))
+
+    def with_notes(self, notes: Sequence[str]) -> "Candidates":
+        """Return these with more to be told."""
+        return replace(self, notes=[*self.notes, *notes])
 
     def joined_with(self, pairs: Sequence[tuple[int, int]]) -> "Candidates":
         """Return these and more pairs, such as those that a person judged."""
@@ -70,15 +75,17 @@ def candidates(
         pairs_per_record: most that one rule may give; beyond, its largest blocks are
             chained only, and a note says so.
     """
+    lists = list_columns(connection)
     lefts, rights, notes = [np.empty(0, np.int64)], [np.empty(0, np.int64)], []
     by_rule: dict[str, int] = {}
     limits: dict[str, int] = {}
     for rule in rules:
         connection.execute(
             "create or replace temp table keyed as "
-            f"select distinct rec, key from ({rule.keys}) where key is not null"
+            f"select distinct rec, key from ({spelled_out(rule.keys, lists)}) where key is not null"
         )
-        largest, larger = _largest_block(connection, rule, records * pairs_per_record)
+        most = min(records * pairs_per_record, rule.most or float("inf"))
+        largest, larger = _largest_block(connection, rule, most)
         if larger:
             notes.append(
                 f"{rule.name}: {larger} keys are shared by more than {largest} records each; "
@@ -91,6 +98,17 @@ def candidates(
         by_rule[rule.name] = len(found["x"])
     left, right = unique_pairs(np.concatenate(lefts), np.concatenate(rights))
     return Candidates(left, right, by_rule, notes, limits)
+
+
+def list_columns(connection: duckdb.DuckDBPyConnection) -> frozenset[str]:
+    """Return the columns of ``names`` and ``records`` that hold lists."""
+    tables = [connection.table(name) for name in ("names", "records")]
+    return frozenset(
+        column
+        for table in tables
+        for column, kind in zip(table.columns, table.types, strict=True)
+        if str(kind).endswith("[]")
+    )
 
 
 def pairs_of_blocks(rule: Rule, largest: int) -> str:
@@ -108,7 +126,7 @@ def pairs_of_blocks(rule: Rule, largest: int) -> str:
     return f"""
         with blocks as (
             select key from keyed group by key having count(*) between 2 and {largest}
-        ), large as ({large if rule.largest is None else "select key from keyed where false"}),
+        ), large as ({large if _is_chained(rule) else "select key from keyed where false"}),
         inside as (select rec, key from keyed semi join blocks using (key)),
         paired as (
             select a.rec as x, b.rec as y
@@ -118,6 +136,10 @@ def pairs_of_blocks(rule: Rule, largest: int) -> str:
         select x, y from paired
         join records l on l.rec = x join records r on r.rec = y where {rule.where}
     """
+
+
+def _is_chained(rule: Rule) -> bool:
+    return rule.largest is None and rule.most is None
 
 
 def _largest_block(
@@ -131,9 +153,9 @@ def _largest_block(
     largest, pairs, larger = rule.largest or 2**31, 0.0, 0
     for size, blocks in sizes:
         pairs += blocks * size * (size - 1) / 2
-        if size > 2 and pairs > most_pairs and size <= largest:
+        if size > 1 + _is_chained(rule) and pairs > most_pairs and size <= largest:
             largest = size - 1
-        if size > largest and rule.largest is None:
+        if size > largest and _is_chained(rule):
             larger += blocks
     return largest, larger
 

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from netgraph.resolve.comparison import Facts
-from netgraph.resolve.guards import Dossier, conflict
+from netgraph.resolve.guards import ALL_FORBID, Dossier, Guards, conflict, disagreeing
 
 Pair = tuple[int, int]
 """Two record numbers, the smaller first."""
@@ -57,6 +57,7 @@ class _Groups:
     """Union-find with what each group states and whom it must not join."""
 
     def __init__(self, facts: Sequence[Facts], different: Sequence[Pair]) -> None:
+        self.facts = facts
         self.parent = list(range(len(facts)))
         self.size = [1] * len(facts)
         self.dossiers = [Dossier(one) for one in facts]
@@ -71,6 +72,14 @@ class _Groups:
             parent[record] = parent[parent[record]]
             record = parent[record]
         return record
+
+    def conflict(self, pair: Pair, groups: Pair, guards: Guards, spare_bits: float) -> str | None:
+        """Return what forbids that two groups are joined by a pair of records."""
+        a, b = (self.dossiers[group] for group in groups)
+        if not guards.slips:
+            return conflict(a, b, guards)
+        counted = disagreeing(*(Dossier(self.facts[record]) for record in pair))
+        return conflict(a, b, guards, spare_bits, counted)
 
     def forbidden(self, a: int, b: int) -> bool:
         """Tell whether a person said that members of the groups a and b differ."""
@@ -92,7 +101,12 @@ class _Groups:
 
 
 def cluster(
-    facts: Sequence[Facts], edges: Edges, said: Said, lead_bits: float, strict_bits: float
+    facts: Sequence[Facts],
+    edges: Edges,
+    said: Said,
+    lead_bits: float,
+    strict_bits: float,
+    guards: Guards = ALL_FORBID,
 ) -> Clustering:
     """Group the records.
 
@@ -102,6 +116,7 @@ def cluster(
         said: people's judgements: they come first, and no guard overrules them.
         lead_bits: join from here up.
         strict_bits: state of affairs to remember on the way down; not below ``lead_bits``.
+        guards: which disagreements forbid a join; by default all do.
     """
     groups = _Groups(facts, said.different)
     contradictory = []
@@ -127,7 +142,7 @@ def cluster(
         if x == y or pair in open_pairs:
             continue
         reason = SAID_DIFFERENT if groups.forbidden(x, y) else None
-        reason = reason or conflict(groups.dossiers[x], groups.dossiers[y])
+        reason = reason or groups.conflict(pair, (x, y), guards, bits - lead_bits)
         if reason:
             vetoes[pair] = reason
         else:

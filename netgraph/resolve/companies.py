@@ -1,16 +1,20 @@
 """Records of companies -> the columns that are compared: core names, numbers, addresses."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
+import numpy as np
+import pyarrow as pa
+
 from netgraph.clean.companies import company_name
-from netgraph.clean.identifiers import HardId, hard_ids, is_placeholder
+from netgraph.clean.identifiers import hard_ids, is_placeholder
 from netgraph.model.kinds import Kind
-from netgraph.model.record import Values
 from netgraph.resolve.columns import Columns, some
-from netgraph.resolve.comparison import Facts, NormalForm, by_scheme, given_and_aliases
-from netgraph.resolve.contact import CONTACT, contact
+from netgraph.resolve.comparison import NormalForm, given_and_aliases
+from netgraph.resolve.contact import CONTACT_PROPERTIES, contact
+from netgraph.resolve.facts import FactColumns
+from netgraph.resolve.lists import Lists
 from netgraph.resolve.rows import Rows
 
 _IN_BRACKETS = re.compile(r"\s*\([^)]*\)")
@@ -22,30 +26,60 @@ NAMES = Columns(
     text=("origin", "core", "form", "figures", "written"),
     lists=("words",),
 )
-RECORDS = Columns(
-    numbers=("rec",), text=(), lists=("codes", "numbers", "founded", "countries", *CONTACT)
-)
+
+
+_NAMES = ("name", "short_name", "aliases")
+_NUMBERS = ("registration_number", "tax_number", "eori")
+_PROPERTIES = (*_NAMES, *_NUMBERS, "registered_on", *CONTACT_PROPERTIES)
 
 
 def normal_form(rows: Rows) -> NormalForm:
     """Return names, one row a spelling, and records, one row each."""
-    names, records, facts = NAMES.builder(), RECORDS.builder(), []
-    for number, values in enumerate(rows.values):
-        for variant, (origin, text) in enumerate(given_and_aliases(_names(values))):
+    cells = rows.cells(*_PROPERTIES)
+    hard = _hard_ids(cells, len(rows))
+    stated = cells["registration_number"].with_(cells["tax_number"], cells["eori"])
+    columns = contact(cells) | {
+        "codes": hard,
+        "numbers": stated.spread(_readings).where_words(_is_number),
+        "founded": cells["registered_on"],
+        "countries": cells["country"],
+    }
+    records = {"rec": pa.array(range(len(rows)), pa.int32())}
+    records |= {name: column.column() for name, column in columns.items()}
+    return NormalForm(pa.table(records), _names(cells), FactColumns(len(rows), ids=hard.texts()))
+
+
+def _names(cells: Mapping[str, Lists]) -> pa.Table:
+    names = NAMES.builder()
+    for number, texts in enumerate(zip(*(cells[name].texts() for name in _NAMES), strict=True)):
+        said = [spelling for each in texts for text in each for spelling in _bare_too(text)]
+        for variant, (origin, text) in enumerate(given_and_aliases(said)):
             names.add({"rec": number, "variant": variant, "origin": origin} | _columns(text))
-        hard = hard_ids(Kind.COMPANY, values)
-        records.add({"rec": number} | _record_columns(values, hard))
-        facts.append(Facts(by_scheme(hard)))
-    return NormalForm(records.table(), names.table(), facts)
+    return names.table()
 
 
-def _names(values: Values) -> Iterator[str]:
-    for name in ("name", "short_name", "aliases"):
-        for text in values.get(name, ()):
-            yield text
-            # Lists put an abbreviation or a note behind the name.
-            if bare := _IN_BRACKETS.sub("", text).strip():
-                yield bare
+@lru_cache(maxsize=65_536)
+def _bare_too(text: str) -> tuple[str, ...]:
+    """Return a name and, where a note stands behind it in brackets, the name without it."""
+    bare = _IN_BRACKETS.sub("", text).strip()
+    return (text, bare) if bare and bare != text else (text,)
+
+
+def _hard_ids(cells: Mapping[str, Lists], size: int) -> Lists:
+    stated = np.zeros(size, bool)
+    for name in _NUMBERS:
+        stated |= cells[name].counts > 0
+    texts = {name: cells[name].texts() for name in (*_NUMBERS, "country")}
+    found = [
+        (number, f"{one.scheme}:{one.value}")
+        for number in np.flatnonzero(stated).tolist()
+        for one in hard_ids(Kind.COMPANY, {name: texts[name][number] for name in texts})
+    ]
+    return Lists.of_entries(size, found)
+
+
+def _is_number(number: str) -> bool:
+    return len(number) > 4 and not is_placeholder(number)
 
 
 @lru_cache(maxsize=65_536)
@@ -58,21 +92,6 @@ def _columns(text: str) -> dict[str, object]:
         "written": text or None,
         "words": some(name.core.split()),
     }
-
-
-def _record_columns(values: Values, hard: Sequence[HardId]) -> dict[str, object]:
-    columns = contact(values)
-    columns["codes"] = some(f"{one.scheme}:{one.value}" for one in hard)
-    columns["numbers"] = some(
-        number
-        for name in ("registration_number", "tax_number", "eori")
-        for stated in values.get(name, ())
-        for number in _readings(stated)
-        if len(number) > 4 and not is_placeholder(number)
-    )
-    columns["founded"] = some(values.get("registered_on", ()))
-    columns["countries"] = some(values.get("country", ()))
-    return columns
 
 
 def _readings(stated: str) -> Iterator[str]:

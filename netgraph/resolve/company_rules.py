@@ -16,7 +16,16 @@ from netgraph.resolve.comparison import (
     otherwise,
 )
 from netgraph.resolve.contact_rules import ADDRESS, EMAIL, PHONE
-from netgraph.resolve.sql import alike, each, near, one_edit, shared, shares
+from netgraph.resolve.sql import (
+    alike,
+    each,
+    entries,
+    near,
+    one_edit,
+    same_length,
+    shared,
+    shares,
+)
 
 _SHARED = "list_intersect(words_l, words_r)"
 _SHARED_WORDS = "array_to_string(list_sort(list_intersect(words_l, words_r)), ' ')"
@@ -92,8 +101,7 @@ _CODE = Comparison(
         # Numbers of two registers tell nothing of each other.
         Agreement(
             MISSING,
-            "not list_has_any(list_transform(numbers_l, lambda a: length(a)), "
-            "list_transform(numbers_r, lambda b: length(b)))",
+            f"not {same_length('numbers')}",
             "",
         ),
         otherwise("registration numbers differ"),
@@ -133,7 +141,7 @@ select a.rec, a.word || '|' || b.word as key
 from ranked a join ranked b on a.rec = b.rec and a.variant = b.variant and a.word < b.word
 where a.place <= 3 and b.place <= 3
 """
-_CITY = "(select rec, unnest(cities) as city from records)"
+_CITY = f"({entries('cities', 'city')})"
 
 COMPANIES = Matcher(
     model="company@1",
@@ -149,14 +157,14 @@ COMPANIES = Matcher(
         ),
         Rule(
             "telephone and name's beginning",
-            "select rec, phone || '|' || core[1:3] as key from names join "
-            "(select rec, unnest(phones) as phone from records) using (rec)",
+            "select rec, phone || '|' || core[1:3] as key from names "
+            f"join ({entries('phones', 'phone')}) using (rec)",
         ),
         Rule("e-mail", each("emails")),
         Rule(
             "address and name's beginning",
-            "select rec, place || '|' || core[1:2] as key from names join "
-            "(select rec, unnest(places) as place from records) using (rec)",
+            "select rec, place || '|' || core[1:2] as key from names "
+            f"join ({entries('places', 'place')}) using (rec)",
         ),
         Rule(
             "name's beginning and town",
@@ -172,11 +180,7 @@ COMPANIES = Matcher(
             largest=12,
         ),
     ),
-    learnt=frozenset(
-        {"name", "number in the name", "legal form", "telephone", "e-mail", "address"}
-        | {"country", "founded"}
-    ),
-    learnt_among=("l.codes[1] = r.codes[1]", "l.core = r.core"),
+    unique=frozenset({"registration number"}),
     holds=(
         Hold(
             "name alone",

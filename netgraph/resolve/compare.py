@@ -11,10 +11,13 @@ from netgraph.resolve.cluster import Pair
 from netgraph.resolve.comparison import Matcher, NormalForm
 from netgraph.resolve.frequency import count_shares
 from netgraph.resolve.kinds import MATCHERS
+from netgraph.resolve.learn import learnt, stated
 from netgraph.resolve.model import Model, shipped
 from netgraph.resolve.rows import Rows
-from netgraph.resolve.score import Scale, Scored, score
+from netgraph.resolve.score import Scored, score, weigh
+from netgraph.resolve.seen import look
 from netgraph.resolve.settings import Settings
+from netgraph.resolve.suits import checked, drift
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +42,16 @@ def compare(rows: Rows, settings: Settings, judged: Sequence[Pair]) -> Compared:
         pairs = candidates(connection, matcher.rules, len(rows), settings.pairs_per_record)
         asked = pairs.lacking(judged)
         pairs = pairs.joined_with(judged)
-        model = settings.models.get(rows.kind) or shipped(matcher.model)
-        if rows.kind not in settings.models and len(rows) >= settings.train_from:
-            from netgraph.resolve.train import moved
-
-            model = moved(connection, matcher, model, settings.seed)
-        scored = score_in(connection, matcher, pairs, model)
-    return Compared(rows, matcher, normal, pairs, scored, model, asked)
+        model = checked(settings.models.get(rows.kind) or shipped(matcher.model), matcher)
+        shares = count_shares(connection, matcher, model.terms)
+        seen = look(connection, matcher, pairs, shares)
+        if rows.kind in settings.models:
+            pairs = pairs.with_notes(drift(model, stated(connection, matcher)))
+        elif len(rows) >= settings.train_from:
+            model = learnt(connection, matcher, model, seen, shares, settings.seed)
+    return Compared(
+        rows, matcher, normal, pairs, weigh(seen, matcher, model, len(rows)), model, asked
+    )
 
 
 def score_pairs(rows: Rows, settings: Settings, wanted: Sequence[Pair]) -> Compared:
@@ -78,6 +84,4 @@ def score_in(
     connection: duckdb.DuckDBPyConnection, matcher: Matcher, pairs: Candidates, model: Model
 ) -> Scored:
     """Score pairs of the records in a workspace."""
-    counted = connection.execute("select count(*) from records").fetchall()
-    shares = count_shares(connection, matcher, model.terms)
-    return score(connection, matcher, pairs, Scale(model, shares, counted[0][0]))
+    return score(connection, matcher, pairs, checked(model, matcher))

@@ -1,5 +1,6 @@
 """What a kind brings to its comparison: normal forms, blocking rules, levels of agreement."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -68,6 +69,9 @@ class Agreement:
     """Its rarity then weighs instead of ``u``."""
 
 
+_NEEDED = re.compile(r"(\w+)_l is null")
+
+
 @dataclass(frozen=True, slots=True)
 class Comparison:
     name: str
@@ -78,6 +82,12 @@ class Comparison:
 
     instead_of: tuple[str, ...] = ()
     """Comparisons that it replaces where it tells more than they do together."""
+
+    @property
+    def needs(self) -> tuple[str, ...]:
+        """Columns without which it says nothing of a record."""
+        first = self.levels[0]
+        return tuple(_NEEDED.findall(first.when)) if first.name == MISSING else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +103,10 @@ class Rule:
 
     largest: int | None = None
     """Blocks with more records than this are left out."""
+
+    most: int | None = None
+    """Pairs that the rule may give in all: a key that tells little finds what a small case
+    has, and only the rarest in a large one. Its larger blocks are left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +141,9 @@ class Facts:
 
     called: frozenset[str] = frozenset()
     """Keys of all words of the name: given name and surname may stand swapped."""
+
+    fathers: frozenset[str] = frozenset()
+    """Keys of fathers' names; of one that is only an initial, that letter."""
 
     documents: frozenset[str] = frozenset()
     emails: frozenset[str] = frozenset()
@@ -167,6 +184,9 @@ class Hold:
     at: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """Comparison to the levels at which it holds; empty: at any."""
 
+    lifted_by_learning: bool = False
+    """Not where the weights were learnt from the case: it has told how much a pair tells."""
+
 
 @dataclass(frozen=True, slots=True)
 class Matcher:
@@ -179,12 +199,9 @@ class Matcher:
     comparisons: tuple[Comparison, ...]
     rules: tuple[Rule, ...]
     holds: tuple[Hold, ...] = ()
-    learnt: frozenset[str] = frozenset()
-    """Comparisons whose weights a large case may move; the others are too rare to learn."""
-
-    learnt_among: tuple[str, ...] = ()
-    """SQL over the records ``l`` and ``r``, each joined with its name: pairs among which
-    there are many of one thing and many of two."""
+    unique: frozenset[str] = frozenset()
+    """Comparisons of numbers that are unique: how seldom two things share one no sample of
+    pairs can tell."""
 
     tried: str = "true"
     """SQL over the names ``l`` and ``r``: which spellings are compared with each other."""

@@ -1,7 +1,7 @@
 """How the ways to reach two persons or companies are compared."""
 
 from netgraph.resolve.comparison import Agreement, Comparison, Over, missing, otherwise
-from netgraph.resolve.sql import shared, shares
+from netgraph.resolve.sql import like, shared, shares
 
 PHONE = Comparison(
     "telephone",
@@ -21,7 +21,7 @@ EMAIL = Comparison(
         Agreement("same", shares("emails"), "same e-mail", shared("emails")),
         Agreement(
             "alike",
-            "jaro_winkler_similarity(emails_l[1], emails_r[1]) >= 0.9",
+            like("emails"),
             "e-mail alike",
         ),
         otherwise("e-mails differ"),
@@ -39,6 +39,7 @@ ADDRESS = Comparison(
         ),
         Agreement("same", shares("places"), "same address", shared("places")),
         Agreement("same street", shares("streets"), "same street, house and flat"),
+        Agreement("street alike", like("streets"), "street, house and flat alike"),
         Agreement(
             "same numbers",
             f"{shares('houses')} and {shares('cities')}",
@@ -46,6 +47,7 @@ ADDRESS = Comparison(
         ),
         Agreement("same town", shares("cities"), "same town", shared("cities")),
         Agreement("missing", "cities_l is null or cities_r is null", ""),
+        Agreement("town alike", like("cities"), "town alike"),
         otherwise("addresses differ"),
     ),
     shows=("address", "city"),

@@ -10,6 +10,7 @@ from netgraph.model.result import Match
 from netgraph.resolve.cluster import Edges, Pair
 from netgraph.resolve.compare import Compared, compare
 from netgraph.resolve.grouping import Grouping
+from netgraph.resolve.guards import Guards
 from netgraph.resolve.reasons import Speaker
 from netgraph.resolve.rows import Rows
 from netgraph.resolve.said import in_force, questions
@@ -30,7 +31,7 @@ def by_comparing(
     progress(f"{rows.kind.value}: {len(rows):,} records, {len(compared.pairs):,} pairs compared")
     scored = compared.scored
     settled = settle(
-        Known(compared.normal.facts, rows.values),
+        Known(compared.normal.facts, rows.values, Guards.of(compared.model)),
         Edges(scored.left, scored.right, scored.bits),
         in_force(judgements, numbers),
         settings,

@@ -51,14 +51,16 @@ def explain(
 
 def _compare(rows: Rows, left: RecordUid, right: RecordUid, settings: Settings) -> Match:
     from netgraph.resolve.compare import score_pairs
-    from netgraph.resolve.guards import Dossier, conflict
+    from netgraph.resolve.guards import Dossier, Guards, conflict, disagreeing
     from netgraph.resolve.reasons import Speaker
 
     numbers = {uid: number for number, uid in enumerate(rows.uids)}
     compared = score_pairs(rows, settings, [(numbers[left], numbers[right])])
     bits = float(compared.scored.bits[0])
     facts = compared.normal.facts
-    veto = conflict(Dossier(facts[numbers[left]]), Dossier(facts[numbers[right]]))
+    a, b = (Dossier(facts[numbers[uid]]) for uid in (left, right))
+    guards = Guards.of(compared.model)
+    veto = conflict(a, b, guards, bits, disagreeing(a, b))
     joins = bits >= settings.lead_bits
     page = Speaker(compared).page(0, 1)
     return Match(

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 import duckdb
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from netgraph.resolve.comparison import Matcher, Over, Term, Words
@@ -31,6 +32,22 @@ class Shares:
         each = [self._bits_of(value, term) for value in encoded.dictionary.to_pylist()]
         places: NDArray[np.int64] = encoded.indices.fill_null(len(each)).to_numpy()
         return np.array([*each, 0.0], np.float64)[places]
+
+    def bits_of_column(self, values: pa.ChunkedArray) -> NDArray[np.float32]:
+        """Return the same for a column of single values as they stand in a table."""
+        encoded = values.combine_chunks().dictionary_encode()
+        words = encoded.dictionary
+        counts = np.array([self._counts.get(word, 0) for word in words.to_pylist()], np.float64)
+        known = np.full(len(words), self._known.unseen)
+        if self._known.shares:
+            listed = pa.array(list(self._known.shares), pa.string())
+            at = pc.index_in(words, value_set=listed).fill_null(-1).to_numpy()
+            shares = np.array([*self._known.shares.values(), 0.0])
+            known = np.where(at >= 0, shares[at], known)
+        share = np.minimum(1.0, (counts + self._known.trust * known) / self._all)
+        each = np.append(-np.log2(share), 0.0)
+        places = encoded.indices.fill_null(len(words)).to_numpy(zero_copy_only=False)
+        return np.asarray(each[places], np.float32)
 
     def _bits_of(self, value: str, term: Term) -> float:
         if term.words is Words.ONE:
@@ -73,14 +90,15 @@ def _folded(known: Terms, matcher: Matcher, column: str) -> Terms:
 def _count(
     connection: duckdb.DuckDBPyConnection, column: str, over: Over
 ) -> tuple[dict[str, int], int]:
-    listed = connection.table(over.value).select(column).types[0]
-    each = f"unnest({column})" if str(listed).endswith("[]") else column
-    real = " where origin <> 'swapped'" if over is Over.NAMES else ""
-    counted = connection.execute(
-        f"select value, count(distinct rec) from (select rec, {each} as value from {over}{real}) "
+    table = connection.table(over.value)
+    kind = str(table.types[table.columns.index(column)])
+    each = f"unnest({column})" if kind.endswith("[]") else column
+    counted = connection.sql(
+        f"select value, count(distinct rec) as met from (select rec, {each} as value from {over}) "
         "where value is not null group by value"
-    ).fetchall()
+    ).to_arrow_table()
     speaking = connection.execute(
         f"select count(distinct rec) from {over} where {column} is not null"
     ).fetchall()
-    return dict(counted), speaking[0][0]
+    counts = zip(counted["value"].to_pylist(), counted["met"].to_pylist(), strict=True)
+    return dict(counts), speaking[0][0]

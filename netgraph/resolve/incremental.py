@@ -13,14 +13,16 @@ import numpy as np
 import pyarrow as pa
 
 from netgraph.model.judgement import Judgement
-from netgraph.model.kinds import KINDS
+from netgraph.model.kinds import KINDS, Kind
 from netgraph.model.record import RecordUid
 from netgraph.model.result import EntityId
 from netgraph.model.tables import MATCHES
 from netgraph.resolve.cluster import Edges, Pair
 from netgraph.resolve.comparison import Facts
 from netgraph.resolve.grouping import Grouping
+from netgraph.resolve.guards import Guards
 from netgraph.resolve.kinds import MATCHERS
+from netgraph.resolve.model import shipped
 from netgraph.resolve.rows import Rows
 from netgraph.resolve.said import in_force, questions
 from netgraph.resolve.settings import Settings
@@ -118,7 +120,12 @@ def resettle(
     facts = component.facts
     if facts is None:
         facts = MATCHERS[rows.kind].normal_form(rows).facts
-    settled = settle(Known(facts, rows.values), _edges(rows, matches), said, settings)
+    settled = settle(
+        Known(facts, rows.values, _guards(rows.kind, settings)),
+        _edges(rows, matches),
+        said,
+        settings,
+    )
     grouping = Grouping(settled.clusters, settled.clustering.strict, settled.flags)
     return Resettled(regroup(rows, grouping, names, fresh), _decided(rows, matches, settled), asked)
 
@@ -214,6 +221,10 @@ def _compared(
         matches = pa.concat_tables([matches, new]).unify_dictionaries()
     in_order = matches.sort_by([("left", "ascending"), ("right", "ascending")])
     return in_order, frozenset(asked.intersection(judged).union(lacking))
+
+
+def _guards(kind: Kind, settings: Settings) -> Guards:
+    return Guards.of(settings.models.get(kind) or shipped(MATCHERS[kind].model))
 
 
 def _edges(rows: Rows, matches: pa.Table) -> Edges:

@@ -10,6 +10,8 @@ from dataclasses import asdict, dataclass, replace
 from importlib.resources import files
 from typing import Any
 
+import numpy as np
+
 from netgraph.errors import CaseError
 
 
@@ -44,6 +46,15 @@ class Terms:
 
 
 @dataclass(frozen=True, slots=True)
+class MadeOf:
+    """What the records said by which weights were learnt: a model knows what it knows."""
+
+    records: int
+    stated: Mapping[str, float]
+    """Comparison to the share of records, 0 to 1, that say what it needs."""
+
+
+@dataclass(frozen=True, slots=True)
 class Model:
     """Fellegi-Sunter weights, without labels.
 
@@ -67,6 +78,25 @@ class Model:
     limits: Mapping[str, tuple[float, float]]
     """Comparison to the least and most bits that it may tell."""
 
+    made_of: MadeOf | None = None
+    """None for weights set by hand."""
+
+    calibration: tuple[tuple[float, float], ...] = ()
+    """Bits, ascending, to the share of such pairs that are of one thing: what is shown to
+    people. Bits are no probability by themselves, since what agrees often agrees together."""
+
+    @property
+    def learnt(self) -> bool:
+        """Whether the weights were learnt from a case's own records."""
+        return self.name.endswith(_OF_CASE)
+
+    def probability(self, bits: float) -> float:
+        """Return the share of pairs with so many bits that are of one thing, 0 to 1."""
+        if not self.calibration:
+            return float(1.0 / (1.0 + 2.0 ** -max(min(bits, 60.0), -60.0)))
+        at, share = zip(*self.calibration, strict=True)
+        return float(np.interp(bits, at, share))
+
     def prior_bits(self, records: int) -> float:
         """Return log2 of the odds that two records taken at random are of one thing."""
         return math.log2(self.matches_per_record / max(records, self.fewest_records))
@@ -79,6 +109,7 @@ class Model:
             for comparison, levels in self.weights.items()
         }
         plain["limits"] = {name: list(pair) for name, pair in self.limits.items()}
+        plain["calibration"] = [list(pair) for pair in self.calibration]
         return plain
 
     @classmethod
@@ -106,13 +137,39 @@ class Model:
                     name: (float(least), float(most))
                     for name, (least, most) in plain["limits"].items()
                 },
+                made_of=_made_of(plain.get("made_of")),
+                calibration=tuple(
+                    (float(bits), float(share)) for bits, share in plain.get("calibration", ())
+                ),
             )
         except (KeyError, TypeError, ValueError) as error:
             raise CaseError(f"not a model of this netgraph: {error!r}. Train it again.") from error
 
-    def with_weights(self, weights: Mapping[str, Mapping[str, Level]]) -> "Model":
-        """Return this model moved by what a case taught."""
-        return replace(self, name=f"{self.name.removesuffix('+case')}+case", weights=weights)
+    def of_case(
+        self,
+        weights: Mapping[str, Mapping[str, Level]],
+        matches_per_record: float,
+        made_of: MadeOf,
+    ) -> "Model":
+        """Return this model with what a case taught."""
+        return replace(
+            self,
+            name=self.name.removesuffix(_OF_CASE) + _OF_CASE,
+            weights=weights,
+            matches_per_record=matches_per_record,
+            fewest_records=1,
+            made_of=made_of,
+        )
+
+
+_OF_CASE = "+case"
+
+
+def _made_of(plain: Mapping[str, Any] | None) -> MadeOf | None:
+    if plain is None:
+        return None
+    stated = {name: float(share) for name, share in plain["stated"].items()}
+    return MadeOf(int(plain["records"]), stated)
 
 
 def shipped(name: str) -> Model:

@@ -16,7 +16,17 @@ from netgraph.resolve.comparison import (
 )
 from netgraph.resolve.contact_rules import ADDRESS, EMAIL, PHONE
 from netgraph.resolve.persons import normal_form
-from netgraph.resolve.sql import alike, each, near, one_edit, shared, shares
+from netgraph.resolve.sql import (
+    alike,
+    each,
+    entries,
+    meets,
+    near,
+    next_to,
+    one_edit,
+    shared,
+    shares,
+)
 
 # Every word of the shorter name has its like in the longer one; short words must be equal.
 _WORDS_ALIKE = (
@@ -38,8 +48,10 @@ _SURNAME = Comparison(
             "same", "surname_l = surname_r", "surname fits exactly", Term("surname_l", "surname")
         ),
         Agreement("one letter off", one_edit("surname", 4), "surname one letter off"),
+        Agreement("by ear", "skeleton_l = skeleton_r", "surname sounds alike"),
         Agreement("alike", alike("surname", 0.92), "surname alike"),
         Agreement("similar", alike("surname", 0.84), "surname somewhat alike"),
+        Agreement("a woman's", "woman_l = woman_r", "surnames differ: a woman may take another"),
         otherwise("surnames differ"),
     ),
     shows=("last",),
@@ -68,7 +80,7 @@ _GIVEN = Comparison(
         Agreement("first word", "can_l = can_r", "only the first of the given names fits"),
         Agreement(
             "initial",
-            "(can_l is null or can_r is null) and initial_l = initial_r",
+            "contains(initials_r, initial_l) or contains(initials_l, initial_r)",
             "initial of the given name fits",
         ),
         Agreement(
@@ -84,11 +96,12 @@ _FATHER = Comparison(
     "patronymic",
     Over.NAMES,
     (
-        missing("father_initial"),
+        missing("fathers_initials"),
         Agreement("same", "father_l = father_r", "patronymic fits", Term("father_l", "father")),
         Agreement(
             "initial",
-            "(father_l is null or father_r is null) and father_initial_l = father_initial_r",
+            "(father_l is null and contains(fathers_initials_r, fathers_initials_l)) "
+            "or (father_r is null and contains(fathers_initials_l, fathers_initials_r))",
             "initial of the patronymic fits",
         ),
         Agreement("alike", alike("father", 0.88), "patronymic alike"),
@@ -129,17 +142,21 @@ _WHOLE = Comparison(
     shows=("written",),
     instead_of=("surname", "given name", "patronymic"),
 )
+_TWO_OF_THREE = (
+    f"({shares('month_and_day')} or {shares('year_and_month')} or {shares('year_and_day')})"
+)
 _BORN = Comparison(
     "birth date",
     Over.RECORDS,
     (
         missing("known_years"),
         Agreement("same day", shares("days"), "birth date fits exactly", shared("days")),
-        Agreement("swapped", "list_has_any(days_l, swapped_days_r)", "day and month swapped"),
+        Agreement("swapped", meets("days", "swapped_days"), "day and month swapped"),
         Agreement(
-            "one digit off",
-            f"days_l is not null and days_r is not null and {near('days')}",
-            "birth date one digit off",
+            "one digit off", f"{_TWO_OF_THREE} and {near('days')}", "birth date one digit off"
+        ),
+        Agreement(
+            "two of three", _TWO_OF_THREE, "two of day, month and year of birth are the same"
         ),
         Agreement(
             "same year, day unknown",
@@ -149,8 +166,7 @@ _BORN = Comparison(
         Agreement("same year", shares("known_years"), "birth year same, day differs"),
         Agreement(
             "next year",
-            "list_min(list_transform(known_years_l, lambda a: list_min(list_transform("
-            "known_years_r, lambda b: abs(try_cast(a as int) - try_cast(b as int)))))) <= 1",
+            next_to("known_years"),
             "birth years next to each other",
         ),
         otherwise("birth dates differ"),
@@ -165,7 +181,9 @@ _TAX = Comparison(
         Agreement("same", shares("tax"), "same valid tax number"),
         Agreement("same unchecked", shares("stated_tax"), "same tax number, not checked"),
         Agreement("one digit off", near("stated_tax"), "tax number one digit off"),
-        Agreement(MISSING, "tax_l is null or tax_r is null", ""),
+        Agreement(
+            "unchecked differ", "tax_l is null or tax_r is null", "tax numbers differ, not checked"
+        ),
         otherwise("tax numbers differ"),
     ),
     shows=("tax_number",),
@@ -222,11 +240,15 @@ _BIRTH_PLACE = Comparison(
     shows=("birth_place",),
 )
 
-_BORN_IN = "(select rec, unnest(known_years) as year from records)"
-_BORN_ON = "(select rec, unnest(days) as day from records)"
-_LIVES_IN = "(select rec, unnest(cities) as city from records)"
+_BORN_IN = f"({entries('known_years', 'year')})"
+_BORN_ON = f"({entries('days', 'day')})"
+_LIVES_IN = f"({entries('cities', 'city')})"
+_CALLED_AT = f"({entries('phones', 'phone')})"
+_AT_HOME = f"({entries('places', 'place')})"
+_INITIALS = "(select rec, surname, father, unnest(string_split(initials, '')) as letter from names)"
 _FATHERS_FIT = (
-    "(l.father_initial is null or r.father_initial is null or l.father_initial = r.father_initial)"
+    "(l.fathers is null or r.fathers is null "
+    "or contains(l.fathers, r.fathers) or contains(r.fathers, l.fathers))"
 )
 _A_YEAR_UNKNOWN = "(l.known_years is null or r.known_years is null)"
 # Whole names are split where it can be told; their rarest words find them where it cannot.
@@ -244,25 +266,24 @@ where a.place <= 3 and b.place <= 3
 """
 
 _RULES = (
-    Rule("tax number", each("tax")),
+    Rule("tax number", each("stated_tax")),
+    Rule("number for life", each("tax")),
     Rule("document", each("numbers")),
     Rule(
         "name and year",
-        f"select rec, concat_ws('|', surname, can, year) as key from names join {_BORN_IN} "
-        "using (rec) where surname is not null and can is not null",
+        f"select rec, both_names || '|' || year as key from names join {_BORN_IN} using (rec)",
     ),
     Rule(
         "rare name, a year unknown",
-        "select rec, surname || '|' || can as key from names",
-        _A_YEAR_UNKNOWN,
+        "select rec, both_names as key from names",
+        f"{_A_YEAR_UNKNOWN} and {_FATHERS_FIT}",
         largest=60,
     ),
-    Rule("very rare name", "select rec, surname || '|' || can as key from names", largest=8),
+    Rule("very rare name", "select rec, both_names as key from names", largest=12),
     Rule(
         "name and town, a year unknown",
-        f"select rec, surname || '|' || can || '|' || city as key from names join {_LIVES_IN} "
-        "using (rec)",
-        _A_YEAR_UNKNOWN,
+        f"select rec, both_names || '|' || city as key from names join {_LIVES_IN} using (rec)",
+        f"{_A_YEAR_UNKNOWN} and {_FATHERS_FIT}",
         largest=200,
     ),
     Rule(
@@ -270,24 +291,33 @@ _RULES = (
         f"select rec, day || '|' || surname[1:2] as key from names join {_BORN_ON} using (rec)",
     ),
     Rule(
-        "day and given name",
-        f"select rec, day || '|' || can as key from names join {_BORN_ON} using (rec)",
+        "day and a word of the name",
+        "select rec, day || '|' || word as key from "
+        f"(select rec, unnest(words) as word from names) join {_BORN_ON} using (rec)",
     ),
     Rule(
         "telephone and initial",
-        "select rec, phone || '|' || initial as key from names join "
-        "(select rec, unnest(phones) as phone from records) using (rec)",
+        "select rec, phone || '|' || initials[1:1] as key from names "
+        f"join {_CALLED_AT} using (rec)",
+    ),
+    Rule(
+        "telephone and surname's beginning",
+        f"select rec, phone || '|' || surname[1:3] as key from names join {_CALLED_AT} using (rec)",
     ),
     Rule("e-mail", each("emails")),
     Rule(
         "beginning of the e-mail",
-        "select rec, email[1:7] as key from (select rec, unnest(emails) as email from records)",
+        f"select rec, email[1:7] as key from ({entries('emails', 'email')})",
         largest=12,
     ),
     Rule(
         "address and given name",
-        "select rec, place || '|' || can[1:2] as key from names join "
-        "(select rec, unnest(places) as place from records) using (rec)",
+        f"select rec, place || '|' || can[1:2] as key from names join {_AT_HOME} using (rec)",
+    ),
+    Rule(
+        "address and surname's beginning",
+        f"select rec, place || '|' || surname[1:4] as key from names join {_AT_HOME} using (rec)",
+        largest=30,
     ),
     Rule(
         "year, surname's beginning and given name",
@@ -301,9 +331,20 @@ _RULES = (
     ),
     Rule(
         "surname, initial and year",
-        "select rec, concat_ws('|', surname, initial, year) as key from names "
-        f"join {_BORN_IN} using (rec) where surname is not null and initial is not null",
+        f"select rec, surname || '|' || letter || '|' || year as key from {_INITIALS} "
+        f"join {_BORN_IN} using (rec)",
         "coalesce(l.only_initial, r.only_initial) is not null",
+    ),
+    Rule(
+        "surname and initial",
+        f"select rec, surname || '|' || letter as key from {_INITIALS}",
+        f"coalesce(l.only_initial, r.only_initial) is not null and {_FATHERS_FIT}",
+        largest=30,
+    ),
+    Rule(
+        "surname, initial and father",
+        f"select rec, surname || '|' || letter || '|' || father as key from {_INITIALS}",
+        largest=60,
     ),
     Rule(
         "three names",
@@ -312,6 +353,42 @@ _RULES = (
     Rule(
         "surname's beginning and two names",
         "select rec, surname[1:5] || '|' || can || '|' || father as key from names",
+    ),
+    Rule(
+        "surname by ear and given name",
+        "select rec, skeleton || '|' || can as key from names",
+        _FATHERS_FIT,
+        largest=30,
+    ),
+    Rule("surname", "select rec, surname as key from names", most=60_000),
+    Rule("given name", "select rec, can as key from names", most=60_000),
+    Rule("day of birth", each("days"), most=60_000),
+    Rule(
+        "day, month and initial",
+        "select rec, born || '|' || initials[1:1] as key from names join "
+        f"({entries('month_and_day', 'born')}) using (rec)",
+        most=40_000,
+    ),
+    Rule(
+        "month, year and initial",
+        "select rec, born || '|' || initials[1:1] as key from names join "
+        f"({entries('year_and_month', 'born')}) using (rec)",
+        most=40_000,
+    ),
+    Rule(
+        "year and surname's beginning",
+        f"select rec, year || '|' || surname[1:3] as key from names join {_BORN_IN} using (rec)",
+        most=40_000,
+    ),
+    Rule(
+        "town and surname's beginning",
+        f"select rec, city || '|' || surname[1:3] as key from names join {_LIVES_IN} using (rec)",
+        most=40_000,
+    ),
+    Rule(
+        "house, wherever",
+        each("streets"),
+        most=40_000,
     ),
     Rule(
         "two rare words of the name",
@@ -329,11 +406,7 @@ PERSONS = Matcher(
         *(PHONE, EMAIL, ADDRESS, _SEX, _CITIZEN, _BIRTH_PLACE),
     ),
     rules=_RULES,
-    learnt=frozenset(
-        {"surname", "given name", "patronymic", "birth date", "telephone", "e-mail"}
-        | {"address", "sex", "citizenship", "birth place"}
-    ),
-    learnt_among=("l.days[1] = r.days[1]", "l.surname = r.surname and l.can = r.can"),
+    unique=frozenset({"tax number", "document"}),
     holds=(
         Hold(
             "name alone",
@@ -342,12 +415,14 @@ PERSONS = Matcher(
                 {"birth date", "tax number", "document", "telephone", "e-mail"}
                 | {"address", "citizenship", "birth place"}
             ),
+            lifted_by_learning=True,
         ),
         Hold(
             "relatives",
             "given names differ: relatives share surname and address, twins the birth date too",
             unless=frozenset({"tax number", "document"}),
             at={"given name": frozenset({"other name", "different"})},
+            lifted_by_learning=True,  # a guard still looks at the names
         ),
         Hold(
             "namesakes",
@@ -355,10 +430,8 @@ PERSONS = Matcher(
             unless=frozenset({"tax number", "document", "birth date"}),
             least=7.0,  # a day, not a year
             at={"patronymic": frozenset({"different"})},
+            lifted_by_learning=True,
         ),
     ),
-    # A name is tried in swapped order only where that fits exactly: it is a strong claim.
-    tried="l.origin <> 'swapped' and (r.origin <> 'swapped' or (l.origin = 'given' "
-    "and l.surname = r.surname and l.can = r.can))",
     key_of={"surname": surname_key, "can": given_key, "father": given_key, "words": fold},
 )

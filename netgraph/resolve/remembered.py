@@ -155,10 +155,29 @@ def _joined(a: Remembered, b: Remembered) -> tuple[Remembered, NDArray[np.int64]
         pa.chunked_array([both.take(take)]),
         np.concatenate([a.said, b.said])[order],
         pa.chunked_array([facts.take(take)]),
-        pa.concat_tables([_moved(a.records, place[: len(a)]), _moved(b.records, place[len(a) :])]),
-        pa.concat_tables([_moved(a.names, place[: len(a)]), _moved(b.names, place[len(a) :])]),
+        _both(_moved(a.records, place[: len(a)]), _moved(b.records, place[len(a) :])),
+        _both(_moved(a.names, place[: len(a)]), _moved(b.names, place[len(a) :])),
     )
     return whole, place
+
+
+def _both(a: pa.Table, b: pa.Table) -> pa.Table:
+    """Return the rows of both; a column is of lists where it is so in one of them."""
+    for name in a.column_names:
+        if a[name].type != b[name].type:
+            a, b = _listed(a, name), _listed(b, name)
+    return pa.concat_tables([a, b])
+
+
+def _listed(table: pa.Table, name: str) -> pa.Table:
+    """Return the table with a column of texts as one of lists of one text."""
+    column = table[name].combine_chunks()
+    if pa.types.is_list(column.type):
+        return table
+    there = column.is_valid().to_numpy(zero_copy_only=False)
+    offsets = np.concatenate([[0], np.cumsum(there)]).astype(np.int32)
+    lists = pa.ListArray.from_arrays(offsets, column.drop_null(), mask=pa.array(~there))
+    return table.set_column(table.column_names.index(name), name, lists)
 
 
 def _moved(table: pa.Table, place: NDArray[np.int64]) -> pa.Table:

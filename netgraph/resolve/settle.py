@@ -11,6 +11,7 @@ from netgraph.model.record import Values
 from netgraph.resolve.cluster import SAID_DIFFERENT, Clustering, Edges, Pair, Said, cluster
 from netgraph.resolve.comparison import Facts
 from netgraph.resolve.flags import flags
+from netgraph.resolve.guards import ALL_FORBID, Guards
 from netgraph.resolve.settings import Settings
 
 
@@ -20,6 +21,8 @@ class Known:
 
     facts: Sequence[Facts]
     values: Sequence[Values]
+    guards: Guards = ALL_FORBID
+    """Which disagreements keep them apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,9 @@ def settle(known: Known, edges: Edges, said: Said, settings: Settings) -> Settle
         said: what people said of them.
         settings: the thresholds.
     """
-    clustering = cluster(known.facts, edges, said, settings.lead_bits, settings.strict_bits)
+    clustering = cluster(
+        known.facts, edges, said, settings.lead_bits, settings.strict_bits, known.guards
+    )
     clusters = _clusters(clustering.lead)
     return Settled(
         clusters=clusters,

@@ -7,8 +7,9 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from netgraph.resolve.block import Candidates, pairs_of_blocks, unique_pairs
+from netgraph.resolve.block import Candidates, list_columns, pairs_of_blocks, unique_pairs
 from netgraph.resolve.comparison import Rule
+from netgraph.resolve.sql import spelled_out
 
 # Keys are told apart by a hash of 64 bits: two that coincide make a pair too many, at worst.
 _KEYED = """
@@ -40,8 +41,9 @@ def touching_candidates(
     connection.register("touching", pa.table({"rec": touching}))
     lefts, rights = [np.empty(0, np.int64)], [np.empty(0, np.int64)]
     by_rule: dict[str, int] = {}
+    lists = list_columns(connection)
     for rule in rules:
-        connection.execute(_KEYED.format(keys=rule.keys))
+        connection.execute(_KEYED.format(keys=spelled_out(rule.keys, lists)))
         most = largest.get(rule.name, rule.largest or 2**31)
         pairs = f"select x, y from ({pairs_of_blocks(rule, most)}) where {_EITHER}"
         found = connection.execute(pairs).fetchnumpy()

@@ -94,8 +94,7 @@ VEHICLES = Matcher(
         _text("colour", "colour", ("colour",)),
     ),
     # A haulier's lorries bear neighbouring plates and left the works one after another.
-    learnt=frozenset({"make", "model", "year", "colour"}),
-    learnt_among=("l.vins[1] = r.vins[1]", "l.marks[1] = r.marks[1]"),
+    unique=frozenset({"VIN", "plate"}),
     holds=(
         Hold(
             "sister vehicles, by plate",
@@ -122,19 +121,19 @@ VEHICLES = Matcher(
         Rule(
             "make and plate's beginning",
             "select rec, make || '|' || mark[1:4] as key from "
-            "(select rec, make, unnest(marks) as mark from records)",
+            "(select rec, make, EACH(marks) as mark from records)",
             largest=60,
         ),
         Rule(
             "make and plate's middle",
             "select rec, make || '|' || mark[3:6] as key from "
-            "(select rec, make, unnest(marks) as mark from records) where length(mark) >= 6",
+            "(select rec, make, EACH(marks) as mark from records) where length(mark) >= 6",
             largest=60,
         ),
         Rule(
             "beginning of the VIN",
             "select rec, vin[1:14] as key from "
-            "(select rec, unnest(stated_vins) as vin from records) where length(vin) = 17",
+            "(select rec, EACH(stated_vins) as vin from records) where length(vin) = 17",
             largest=60,
         ),
     ),

@@ -160,7 +160,7 @@ VESSELS = Matcher(
         Rule(
             "name's beginning, number and flag",
             "select rec, concat_ws('|', core[1:5], figures, flag) as key from names join "
-            "(select rec, unnest(flags) as flag from records) using (rec) where core is not null",
+            "(select rec, EACH(flags) as flag from records) using (rec) where core is not null",
             largest=60,
         ),
         Rule("name's long beginning", "select rec, core[1:8] as key from names", largest=60),
@@ -171,8 +171,7 @@ VESSELS = Matcher(
             largest=30,
         ),
     ),
-    learnt=frozenset({"name", "flag", "year of build", "length", "tonnage"}),
-    learnt_among=("l.call_signs[1] = r.call_signs[1]", "l.core = r.core"),
+    unique=frozenset({"IMO number", "MMSI", "call sign", "registration"}),
     holds=(
         Hold(
             "name alone",

@@ -8,15 +8,17 @@ from dataclasses import replace
 import duckdb
 import pytest
 
+from netgraph.errors import CaseError
 from netgraph.model.kinds import Kind
+from netgraph.resolve.as_splink import as_splink
+from netgraph.resolve.block import list_columns
 from netgraph.resolve.compare import Compared, compare, score_pairs
 from netgraph.resolve.comparison import Over
 from netgraph.resolve.frequency import Shares
 from netgraph.resolve.kinds import MATCHERS
-from netgraph.resolve.model import Terms, shipped
+from netgraph.resolve.model import MadeOf, Terms, shipped
 from netgraph.resolve.rows import Rows
 from netgraph.resolve.settings import Settings
-from netgraph.resolve.train import as_splink, moved
 from tests.resolve.agencies import a_person, groups, resolved, tables
 
 SURNAMES = ["Мороз", "Коваль", "Бойко", "Гайдук", "Яцишин", "Ковальчук"]
@@ -49,6 +51,9 @@ def splink_bits(compared: Compared, names: list[str]) -> dict[tuple[int, int], f
     connection.register("n", compared.normal.names)
     connection.register("r", compared.normal.records)
     connection.execute("create table each as select * from n join r using (rec) where variant = 0")
+    connection.execute("create table names as select * from n")
+    connection.execute("create table records as select * from r")
+    lists = list_columns(connection)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         linker = Linker(
@@ -57,7 +62,7 @@ def splink_bits(compared: Compared, names: list[str]) -> dict[tuple[int, int], f
                 link_type="dedupe_only",
                 unique_id_column_name="rec",
                 comparisons=[
-                    as_splink(c, model, fixed=True) for c in matcher.comparisons if c.name in names
+                    as_splink(c, model, lists) for c in matcher.comparisons if c.name in names
                 ],
                 blocking_rules_to_generate_predictions=[{"blocking_rule": "1=1"}],
                 probability_two_random_records_match=0.5,
@@ -130,12 +135,21 @@ def test_every_level_of_every_kind_has_its_weight(kind: Kind) -> None:
         assert set(hold.at) <= names
 
 
-def test_a_case_that_teaches_nothing_leaves_the_weights_as_shipped() -> None:
-    matcher = MATCHERS[Kind.PERSON]
-    normal = matcher.normal_form(persons(40))
-    connection = duckdb.connect()
-    for name, table in (("records", normal.records), ("names", normal.names)):
-        connection.register("arrow", table)
-        connection.execute(f"create table {name} as select * from arrow")
-    assert moved(connection, matcher, shipped("person@1"), seed=0) == shipped("person@1")
-    connection.close()
+def test_a_small_case_leaves_the_weights_as_shipped() -> None:
+    assert compare(persons(40), Settings(), []).model == shipped("person@1")
+
+
+def test_a_model_made_for_other_columns_is_refused_in_one_sentence() -> None:
+    whole = shipped("person@1")
+    weights = {name: levels for name, levels in whole.weights.items() if name != "telephone"}
+    settings = Settings(models={Kind.PERSON: replace(whole, weights=weights)})
+    with pytest.raises(CaseError, match=r"made for other columns.*telephone"):
+        compare(persons(4), settings, [])
+
+
+def test_records_that_say_less_than_a_model_was_made_of_raise_the_alarm() -> None:
+    known = MadeOf(10_000, {"telephone": 0.9, "e-mail": 0.9})
+    settings = Settings(models={Kind.PERSON: replace(shipped("person@1"), made_of=known)})
+    notes = compare(persons(40), settings, []).pairs.notes
+    assert [note for note in notes if note.startswith("e-mail: 0 in 100 records state it")]
+    assert not [note for note in notes if note.startswith("telephone")]

@@ -1,4 +1,4 @@
-"""How far two short texts are apart, as a guard asks it: one slip of a pen, or more."""
+"""How far two short texts are apart: one slip of a pen, or more."""
 
 from functools import lru_cache
 
@@ -36,6 +36,16 @@ def alike(a: str, b: str) -> bool:
     if len(shorter) > 2 and longer.startswith(shorter):
         return True
     return edits(shorter, longer) <= (1 if len(shorter) < 5 else 2 if len(shorter) < 8 else 3)
+
+
+@lru_cache(maxsize=65_536)
+def somewhat_alike(a: str, b: str) -> bool:
+    """Tell whether one name may be the other with slips: half of the letters stand.
+
+    >>> somewhat_alike("mikola", "nkela"), somewhat_alike("vemad", "mitur")
+    (True, False)
+    """
+    return alike(a, b) or edits(a, b) * 2 <= max(len(a), len(b))
 
 
 def edits(a: str, b: str) -> int:

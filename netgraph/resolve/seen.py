@@ -1,0 +1,244 @@
+"""Pairs of records -> what comparing them shows: a level a comparison, before any weight.
+
+DuckDB evaluates the levels of all comparisons over both sides. Where a record has several
+spellings of its name, every pair of spellings is a row of its own.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import duckdb
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from netgraph.resolve.block import Candidates, list_columns
+from netgraph.resolve.comparison import Comparison, Matcher, Over, Words
+from netgraph.resolve.frequency import Shares
+from netgraph.resolve.sql import spelled_out
+
+Levels = Mapping[str, NDArray[np.int8]]
+Bits = Mapping[str, NDArray[np.float64]]
+
+ORIGIN_BITS = {"maiden": -1.0, "part": -1.0}
+"""What a further spelling of a name counts less than the name as given."""
+
+_NOTHING = {"nothing__bits": np.zeros(1, np.float32)}
+
+_SIDED = re.compile(r"\b([a-z]\w*)_[lr]\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """One table's comparisons; arrays are parallel to its rows."""
+
+    pair: NDArray[np.int64]
+    """Place of the pair that a row is of, ascending."""
+
+    levels: Levels
+    """Comparison to the place of the level that was reached."""
+
+    rarity: Bits
+    """Comparison to log2 of one over the share of what both sides have, 0 where not asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What comparing pairs of records shows."""
+
+    left: NDArray[np.int64]
+    right: NDArray[np.int64]
+    records: Looked
+    """One row a pair."""
+
+    names: Looked
+    """One row a pair of spellings, one at least a pair."""
+
+    variants: tuple[NDArray[np.int32], NDArray[np.int32]]
+    """Parallel to the rows of ``names``."""
+
+    further: NDArray[np.float64]
+    """Bits, 0 or below, for spellings that are not the name as given; parallel too."""
+
+    def __len__(self) -> int:
+        return len(self.left)
+
+
+def look(
+    connection: duckdb.DuckDBPyConnection,
+    matcher: Matcher,
+    pairs: Candidates,
+    shares: Mapping[str, Shares],
+) -> Seen:
+    """Compare every pair.
+
+    Args:
+        connection: holds the tables ``names`` and ``records``.
+        matcher: of the kind.
+        pairs: to be compared.
+        shares: how common values are, by column.
+    """
+    places = np.arange(len(pairs), dtype=np.int32)
+    sides = {"a": pairs.left.astype(np.int32), "b": pairs.right.astype(np.int32)}
+    connection.register("pairs", pa.table({"pair": places, **sides}))
+    query = _Query(connection, matcher, shares)
+    records = query.run(Over.RECORDS)
+    names = query.run(Over.NAMES)
+    connection.unregister("pairs")
+    by_records, by_names = _order(records, ()), _order(names, ("variant_l", "variant_r"))
+    return Seen(
+        left=pairs.left,
+        right=pairs.right,
+        records=query.looked(records, Over.RECORDS, by_records),
+        names=query.looked(names, Over.NAMES, by_names),
+        variants=(
+            names["variant_l"].to_numpy()[by_names].astype(np.int32),
+            names["variant_r"].to_numpy()[by_names].astype(np.int32),
+        ),
+        further=names["further"].to_numpy()[by_names].astype(np.float64),
+    )
+
+
+def _order(table: pa.Table, then: Sequence[str]) -> NDArray[np.int64]:
+    """Return the order by pair, then by these: processors give rows in any."""
+    keys = [table[name].to_numpy() for name in (*reversed(then), "pair")]
+    return np.asarray(np.lexsort(keys), np.int64)
+
+
+class _Query:
+    """Asks DuckDB for the levels of one table's comparisons."""
+
+    def __init__(
+        self,
+        connection: duckdb.DuckDBPyConnection,
+        matcher: Matcher,
+        shares: Mapping[str, Shares],
+    ) -> None:
+        self._connection = connection
+        self._matcher = matcher
+        self._shares = shares
+        self._lists = list_columns(connection)
+
+    def run(self, over: Over) -> pa.Table:
+        """Return ``pair``, ``level0``.., ``term0``.. and, of names, variants and ``further``."""
+        compared = self._compared(over)
+        weighed = self._add_rarity(over)
+        levels = ", ".join(
+            f"(case {self._level(c)} end)::tinyint as level{place}"
+            for place, c in enumerate(compared)
+        )
+        terms = ", ".join(
+            f"{self._term(c, place)} as term{place}" for place, c in enumerate(compared)
+        )
+        kept = ["pair"]
+        if over is Over.NAMES:
+            kept += ["variant_l", "variant_r", "further_l + further_r as further"]
+        columns = self._columns(over, compared, weighed)
+        sides = ", ".join(f"l.{name} as {name}_l, r.{name} as {name}_r" for name in columns)
+        tried = f" where {self._matcher.tried}" if over is Over.NAMES else ""
+        return self._connection.sql(
+            f"with sides as (select pair, {sides} from pairs join {over}_weighed l on l.rec = a "
+            f"join {over}_weighed r on r.rec = b{tried}), "
+            f"leveled as (select *, {levels or '0 as nothing'} from sides) "
+            f"select {', '.join(kept)}"
+            + "".join(f", level{place}" for place in range(len(compared)))
+            + (f", {terms}" if compared else "")
+            + " from leveled"
+        ).to_arrow_table()
+
+    def looked(self, table: pa.Table, over: Over, order: NDArray[np.int64]) -> Looked:
+        """Read a result, its rows in an order of our own."""
+        levels, rarity = {}, {}
+        for place, comparison in enumerate(self._compared(over)):
+            levels[comparison.name] = table[f"level{place}"].to_numpy()[order].astype(np.int8)
+            rarity[comparison.name] = self._rarity(
+                table[f"term{place}"], levels[comparison.name], comparison, order
+            )
+        return Looked(table["pair"].to_numpy()[order].astype(np.int64), levels, rarity)
+
+    def _compared(self, over: Over) -> list[Comparison]:
+        return [c for c in self._matcher.comparisons if c.over is over]
+
+    def _sql(self, text: str) -> str:
+        return spelled_out(text, self._lists)
+
+    def _level(self, comparison: Comparison) -> str:
+        levels = enumerate(comparison.levels)
+        return " ".join(f"when {self._sql(a.when)} then {place}" for place, a in levels)
+
+    def _term(self, comparison: Comparison, place: int) -> str:
+        """Return SQL for how rare the shared value is, as a number or as the value itself."""
+        asked = [(n, a.term) for n, a in enumerate(comparison.levels) if a.term]
+        if not asked:
+            return "0::float"
+        if all(self._is_plain(term.column, term.words) for _, term in asked):
+            told = " ".join(f"when {n} then {term.column}__bits_l" for n, term in asked)
+            return f"(case level{place} {told} else 0 end)::float"
+        told = " ".join(f"when {n} then {self._sql(term.value)}" for n, term in asked)
+        return f"case level{place} {told} end"
+
+    def _is_plain(self, column: str, words: Words) -> bool:
+        return column not in self._lists and words is Words.ONE
+
+    def _rarity(
+        self,
+        found: pa.ChunkedArray,
+        level: NDArray[np.int8],
+        comparison: Comparison,
+        order: NDArray[np.int64],
+    ) -> NDArray[np.float64]:
+        if pa.types.is_floating(found.type):
+            return np.asarray(found.to_numpy()[order], np.float64)
+        rarity = np.zeros(len(level))
+        for place, agreement in enumerate(comparison.levels):
+            if agreement.term:
+                here = np.flatnonzero(level == place)
+                if len(here):
+                    values = found.take(pa.array(order[here]))
+                    shares = self._shares[agreement.term.column]
+                    rarity[here] = shares.bits(values, agreement.term)
+        return rarity
+
+    def _add_rarity(self, over: Over) -> list[str]:
+        """Make the table ``OVER_weighed``, in which single values stand beside their rarity."""
+        plain = sorted(
+            {
+                a.term.column
+                for c in self._compared(over)
+                for a in c.levels
+                if a.term and self._is_plain(a.term.column, a.term.words)
+            }
+        )
+        further = ", 0::float as further"
+        if over is Over.NAMES:
+            cases = " ".join(f"when '{name}' then {bits}" for name, bits in ORIGIN_BITS.items())
+            further = f", (case origin {cases} else 0 end)::float as further"
+        columns = {
+            f"{column}__bits": self._shares[column].bits_of_column(
+                self._connection.sql(f"select {column} from {over}").to_arrow_table()[column]
+            )
+            for column in plain
+        }
+        self._connection.register("rarities", pa.table(dict(columns or _NOTHING)))
+        joined = f"{over} positional join rarities" if columns else f"{over}"
+        self._connection.execute(
+            f"create or replace temp table {over}_weighed as select *{further} from {joined}"
+        )
+        self._connection.unregister("rarities")
+        return list(columns)
+
+    def _columns(
+        self, over: Over, compared: Sequence[Comparison], weighed: Sequence[str]
+    ) -> list[str]:
+        """Return the columns that the comparisons read; to carry others along takes time."""
+        text = " ".join(
+            self._sql(f"{a.when} {a.term.value if a.term else ''}")
+            for c in compared
+            for a in c.levels
+        )
+        if over is Over.NAMES:
+            text += f" variant_l further_l {self._matcher.tried}"
+        there = self._connection.table(f"{over}_weighed").columns
+        read = {*_SIDED.findall(text), *weighed}
+        return [column for column in there if column in read] or ["rec"]
