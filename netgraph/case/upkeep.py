@@ -54,11 +54,20 @@ class Target:
     """Which store to make anew."""
 
     url: str | None = None
-    """An empty store; the case's own SQLite file where None."""
+    """An empty store; the case's own where None."""
 
     allow_plain: bool = False
     switch: bool = False
     """Let the case use it from now on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anew:
+    """What the case's own store is, and what to leave out of the new one."""
+
+    url: str
+    allow_plain: bool = False
+    without: LoadId | None = None
 
 
 def rebuild_store(folder: CaseFolder, target: Target, progress: "Progress") -> Rebuilt:
@@ -75,7 +84,7 @@ def rebuild_store(folder: CaseFolder, target: Target, progress: "Progress") -> R
     audit = Audit(folder.audit, agency=settings.agency)
     with CaseLock(folder.lock, "store rebuild"):
         if target.url is None:
-            made = _in_place(folder, progress)
+            made = _in_place(folder, progress, allow_plain=target.allow_plain)
         else:
             made = _elsewhere(folder, target, progress)
         audit.append("store rebuild", {"to": made.url, "loads": made.loads})
@@ -106,18 +115,12 @@ def drop_load(case: "Case", load: Load, because: str, progress: "Progress") -> R
     """Take a load back, as if it had never come; the case is closed by it.
 
     Raises:
-        StoreError: the case keeps its store in Neo4j, where nothing is replaced in one step; or
-            a later load speaks of records that only this one delivered. Nothing was changed.
+        StoreError: a later load speaks of records that only this one delivered. Nothing was
+            changed.
         BusyError: another process is writing to the case.
     """
     if not because.strip():
         raise StoreError("to drop a load takes a reason: --because 'the agency withdrew it'")
-    if not case.store.url.startswith("sqlite:"):
-        raise StoreError(
-            f"{load.id}: in Neo4j a load is dropped by way of a SQLite store. Run `netgraph store "
-            "rebuild --to sqlite:netgraph.db --switch`, drop the load, empty the database, and "
-            "`netgraph store rebuild --to` it with --switch"
-        )
     with CaseLock(case.folder.lock, "feed drop"):
         made = _in_place(case.folder, progress, without=load.id, source=case.store)
         case.audit.append(
@@ -129,14 +132,15 @@ def drop_load(case: "Case", load: Load, because: str, progress: "Progress") -> R
 def _elsewhere(folder: CaseFolder, target: Target, progress: "Progress") -> Rebuilt:
     assert target.url is not None
     url = folder.store_url(target.url)
-    if url == folder.store_url(read_settings(folder.settings_file).store):
+    own = folder.store_url(read_settings(folder.settings_file).store)
+    if url == own:
         raise StoreError(
             f"{target.url} is the store that the case uses; `netgraph store rebuild` without "
             "--to makes it anew"
         )
     store = open_store(url, allow_plain=target.allow_plain)
     try:
-        made = _fill(folder, store, progress)
+        made = _fill(folder, store, progress, Anew(own, target.allow_plain))
     finally:
         store.close()
     if target.switch:
@@ -149,19 +153,18 @@ def _in_place(
     progress: "Progress",
     without: LoadId | None = None,
     source: Store | None = None,
+    allow_plain: bool = False,
 ) -> Rebuilt:
-    """Make the case's SQLite file anew, beside it, and put it in its place."""
+    """Make the case's store anew, beside it, and put it in its place."""
     url = folder.store_url(read_settings(folder.settings_file).store)
     if not url.startswith("sqlite:"):
-        raise StoreError(
-            f"{url} cannot be made anew where it stands; name an empty one: store rebuild --to URL"
-        )
+        return _in_neo4j(folder, Anew(url, allow_plain, without), progress, source)
     path = Path(url.removeprefix("sqlite:"))
     beside = path.with_name(path.name + _BESIDE)
     _remove(beside)
     store = open_store(f"sqlite:{beside}")
     try:
-        made = _fill(folder, store, progress, without, source)
+        made = _fill(folder, store, progress, Anew(url, allow_plain, without), source)
     except BaseException:
         store.close()
         _remove(beside)
@@ -178,19 +181,64 @@ def _in_place(
     return Rebuilt(url, *made, switched=True)
 
 
+def _in_neo4j(
+    folder: CaseFolder, anew: "Anew", progress: "Progress", source: Store | None
+) -> Rebuilt:
+    """Make a Neo4j store anew: first beside it in a file, then emptied and filled from that.
+
+    Where it breaks off in between, the next command that opens the case loads again what is
+    archived, or this is repeated; nothing but runs can be lost.
+    """
+    from netgraph.store.neo4j.store import Neo4jStore
+
+    archive, history = Archive(folder.archive), History(folder.history)
+    with TemporaryDirectory(prefix=".rebuilt-", dir=folder.path) as scratch:
+        fresh = open_store(f"sqlite:{Path(scratch) / 'fresh.db'}")
+        store = source or open_store(anew.url, anew.allow_plain)
+        assert isinstance(store, Neo4jStore)
+        try:
+            _refuse_loads_of_others(store, archive)
+            loads = rebuild(archive, fresh, progress, anew.without)
+            lost = None
+            try:
+                carry_runs(store, fresh, history, progress)
+            except NetgraphError as error:
+                lost = str(error)
+            if anew.without is not None:
+                archive.drop(anew.without)
+            progress("emptying the database")
+            store.clear()
+            rebuild(archive, store, progress)
+            runs = carry_runs(fresh, store, history, progress)
+        finally:
+            fresh.close()
+            store.close()
+    return Rebuilt(anew.url, loads, tuple(runs), lost, switched=True)
+
+
+def _refuse_loads_of_others(store: Store, archive: Archive) -> None:
+    """Refuse to empty a database that another case folder has loaded into."""
+    own = {load.id for load in archive.loads()}
+    if others := [load.id for load in store.loads() if load.id not in own]:
+        raise StoreError(
+            f"{store.url} holds {len(others)} loads that this case has not archived "
+            f"({', '.join(others[:3])}): another case folder uses it too. Nothing was changed; "
+            "rebuild into another database with --to"
+        )
+
+
 def _fill(
     folder: CaseFolder,
     store: Store,
     progress: "Progress",
-    without: LoadId | None = None,
+    anew: "Anew",
     source: Store | None = None,
 ) -> tuple[int, tuple[Run, ...], str | None]:
-    loads = rebuild(Archive(folder.archive), store, progress, without)
+    loads = rebuild(Archive(folder.archive), store, progress, anew.without)
     if source is not None:
         return loads, tuple(carry_runs(source, store, History(folder.history), progress)), None
-    url = folder.store_url(read_settings(folder.settings_file).store)
     try:
-        old = open_store(url)
+        old = open_store(anew.url, anew.allow_plain)
     except NetgraphError as error:
         return loads, (), str(error)
     try:

@@ -17,6 +17,8 @@ HERE = Path(__file__).parent
 
 # Before xdist, which reads the groups in the same hook.
 @pytest.hookimpl(tryfirst=True)
+# Before xdist, which reads the groups in the same hook.
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if HERE in item.path.parents:

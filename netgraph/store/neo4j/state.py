@@ -42,6 +42,11 @@ def read_state(tx: "ManagedTransaction") -> State:
     row = tx.run(query("state")).single()
     if row is None:
         raise StoreError("the database lost its schema while it was in use; open the case again")
+    if row["closed"]:
+        raise BusyError(
+            "the store is being emptied, to be made anew from its case's archive; wait. Where "
+            "that broke off, `netgraph store rebuild` begins again"
+        )
     return State(row["generation"], tuple(row["unfolded"]), row["resolve"], row["find"])
 
 

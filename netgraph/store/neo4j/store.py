@@ -11,6 +11,7 @@ from netgraph.model.outcome import Amendment, Finding, Resolution
 from netgraph.model.record import RecordUid, StatementId
 from netgraph.model.result import CandidateNetwork, EntityId, Hit, Run, RunId, TypologyOutcome
 from netgraph.store.neo4j import (
+    clearing,
     counts,
     deliveries,
     findings,
@@ -75,6 +76,10 @@ class Neo4jStore:
 
     def close(self) -> None:
         self.connection.close()
+
+    def clear(self) -> None:
+        """Drop all that it holds, so that it can be filled anew; see ``clearing.clear``."""
+        clearing.clear(self.connection)
 
     def _read(self, work: "Callable[[ManagedTransaction, State], T]") -> T:
         return consistently(self.connection, work)
