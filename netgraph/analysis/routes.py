@@ -1,117 +1,141 @@
-"""Two entities in; the most convincing paths between them out.
+"""Two entities or many in; the most convincing paths between them out."""
 
-Source: Yen, Finding the k shortest loopless paths in a network, Management Science 17 (1971).
-"""
-
-import heapq
-from collections.abc import Collection, Hashable
+from collections.abc import Collection, Hashable, Sequence
 from dataclasses import asdict, dataclass
-from itertools import pairwise
+from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
 
-from netgraph.analysis.evidence import strand_words
 from netgraph.analysis.graph import EvidenceGraph
+from netgraph.analysis.roads.best import Found, best_paths
+from netgraph.analysis.roads.corridor import Meeting
+from netgraph.analysis.roads.in_time import Journey, journeys
+from netgraph.analysis.roads.roads import Roads, Through
+from netgraph.analysis.roads.stopovers import Stopovers, stopovers
+from netgraph.analysis.roads.tell import Path, Step, told
 from netgraph.errors import AnalysisError, UnknownError
-from netgraph.model.record import StatementId
+
+__all__ = ["Connection", "Path", "Step", "Through", "Way", "connection", "paths"]
 
 MOST_PATHS = 100
+MOST_ENTITIES = 12
+"""More are connected pair by pair in no bearable number of paths."""
 
-_STEP = 0.25
-"""Cost of any step, however sure: two strong ties are not better than one."""
-
-_HUB_TIES = 60
-"""With more ties a vertex is a hub: everybody is two steps from everybody through it."""
-
-_MOST_STRANDS = 3
+_FIRST_SLACK = 0.5
+_MOST_SLACK = 4.0
+"""A path dearer than the best by more than three unsure steps convinces nobody."""
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """One tie of a path."""
+class Way:
+    """How a path may lead."""
 
-    a: Hashable
-    b: Hashable
-    bits: float
-    statements: tuple[StatementId, ...]
-    text: str
+    through: frozenset[Through] = frozenset()
+    in_time: bool = False
+    """No step before the one before it: a call before the crossing."""
 
+    fewest: bool = False
+    """All paths with the fewest steps, not the surest ones."""
 
-@dataclass(frozen=True, slots=True)
-class Path:
-    """Steps from one entity to the other; each begins where the last one ended."""
+    @classmethod
+    def of(
+        cls, through: Collection[str] = (), in_time: bool = False, fewest: bool = False
+    ) -> "Way":
+        """Return a way from words.
 
-    steps: tuple[Step, ...]
-
-    @property
-    def bits(self) -> float:
-        """Of the weakest step: a path is no surer than that."""
-        return min(step.bits for step in self.steps)
-
-    @property
-    def text(self) -> str:
-        """The path as one account."""
-        return "; ".join(step.text for step in self.steps)
-
-    def to_json(self) -> dict[str, object]:
-        """Return keys ``bits``, ``entities`` and ``steps`` (a, b, bits, statements, text)."""
-        entities = [self.steps[0].a, *(step.b for step in self.steps)]
-        return {
-            "bits": self.bits,
-            "entities": entities,
-            "steps": [asdict(step) for step in self.steps],
-        }
-
-
-@dataclass(frozen=True, eq=False)
-class _Roads:
-    """Sparse rows of costs, and which vertices may be passed through."""
-
-    start: NDArray[np.int32]
-    to: NDArray[np.int32]
-    cost: NDArray[np.float64]
-    open: NDArray[np.bool_]
+        Raises:
+            AnalysisError: a word names nothing that a path can lead through, or the wishes
+                exclude each other.
+        """
+        try:
+            asked = frozenset(Through(word) for word in through)
+        except ValueError as error:
+            known = ", ".join(Through)
+            raise AnalysisError(f"{error}; a path can lead through {known}") from None
+        if in_time and fewest:
+            raise AnalysisError("in time and fewest steps exclude each other; ask for one")
+        if (in_time or fewest) and asked - {Through.HUBS}:
+            raise AnalysisError(
+                "in time or with fewest steps, a path leads over actors only; "
+                "leave --through out, or name hubs"
+            )
+        return cls(asked, in_time, fewest)
 
 
 def paths(
-    graph: EvidenceGraph, a: Hashable, b: Hashable, k: int = 3, through_hubs: bool = False
+    graph: EvidenceGraph, a: Hashable, b: Hashable, k: int = 3, way: Way | None = None
 ) -> list[Path]:
     """Return the k most convincing paths, best first; fewer where there are no more.
 
-    A path runs over actors. What they share is told with each step; border posts are no part
-    of the graph, events and places never a stop. Hubs are not passed unless asked.
+    A path runs over actors; what they share is told with each step. Border posts, events,
+    places and hubs are no stop unless asked for. With ``way.fewest``, all paths of the fewest
+    steps are given, k at most.
 
     Args:
         graph: of a case or an analyst's own.
         a: an entity or node; a thing or event stands for the actors attached to it.
         b: likewise.
         k: 1 to 100.
-        through_hubs: pass vertices with very many ties too.
+        way: how a path may lead.
 
     Raises:
         UnknownError: one of them is not in the graph.
         AnalysisError: both are the same, or k is out of range.
     """
+    way = way or Way()
     if not 1 <= k <= MOST_PATHS:
         raise AnalysisError(f"k is {k}; ask for 1 to {MOST_PATHS} paths")
     if a == b:
         raise AnalysisError(f"{a} is both ends; name two entities")
     begins, ends = _vertices(graph, a), _vertices(graph, b)
-    roads = _roads(graph, through_hubs)
-    found: list[tuple[float, tuple[int, ...]]] = []
-    for begin in begins:
-        for end in ends:
-            if begin != end:
-                found += _best(roads, begin, end, k)
-    unique = sorted(set(found), key=lambda one: (round(one[0], 9), one[1]))
-    return [_written(graph, vertices) for _, vertices in unique[:k]]
+    ends = np.setdiff1d(ends, begins) if len(ends) > 1 else ends
+    begins = np.setdiff1d(begins, ends)
+    if not len(begins) or not len(ends):
+        return []
+    stops = _stops(graph, way)
+    roads = stops.roads if stops else Roads.of(graph, Through.HUBS in way.through, way.fewest)
+    meeting = Meeting(roads, begins, ends)
+    meeting.widen()
+    if np.isinf(meeting.best):
+        return []
+    found = _searched(graph, meeting, k, way)
+    return [told(graph, vertices, stops, journey) for vertices, journey in found]
 
 
-def _vertices(graph: EvidenceGraph, name: Hashable) -> list[int]:
+def _stops(graph: EvidenceGraph, way: Way) -> Stopovers | None:
+    asked = way.through - {Through.HUBS}
+    if not asked or graph.evidence is None:
+        return None
+    return stopovers(graph, asked, Through.HUBS in way.through)
+
+
+_Way = tuple[tuple[int, ...], Journey | None]
+
+
+def _searched(graph: EvidenceGraph, meeting: Meeting, k: int, way: Way) -> list[_Way]:
+    """Widen the corridor until it holds k paths, or all that are worth telling."""
+    slack = 0.0 if way.fewest or k == 1 else _FIRST_SLACK
+    while True:
+        bound = meeting.best + slack
+        meeting.widen(bound)
+        corridor = meeting.corridor(bound)
+        outside = corridor.vertices.tolist()
+        if way.in_time:
+            trips = journeys(graph, corridor, bound, k)
+            found: list[_Way] = [(tuple(outside[at] for at in trip.path), trip) for trip in trips]
+        else:
+            plain: list[Found] = best_paths(corridor, bound, k)
+            found = [(tuple(outside[at] for at in path), None) for _, path in plain]
+        if len(found) >= k or way.fewest or slack >= _MOST_SLACK:
+            return found
+        slack = min(max(2 * slack, _FIRST_SLACK), _MOST_SLACK)
+
+
+def _vertices(graph: EvidenceGraph, name: Hashable) -> NDArray[np.int64]:
     """Return the vertex of an actor, or those attached to a thing: five at most."""
     try:
-        return [graph.number(name)]
+        return np.array([graph.number(name)], np.int64)
     except UnknownError:
         if graph.evidence is None:
             raise
@@ -121,116 +145,49 @@ def _vertices(graph: EvidenceGraph, name: Hashable) -> list[int]:
         raise UnknownError(f"the case has no entity {name}")
     attached = graph.evidence.attachments
     low, high = np.searchsorted(attached.thing, [code, code + 1])
-    return [int(graph.vertex[actor]) for actor in attached.actor[low:high][:5]]
+    return np.unique(graph.vertex[attached.actor[low:high]])[:5].astype(np.int64)
 
 
-def _roads(graph: EvidenceGraph, through_hubs: bool) -> _Roads:
-    ties = graph.adjacency
-    counts = np.diff(ties.indptr)
-    open_ = np.ones(len(graph), bool) if through_hubs else counts <= _HUB_TIES
-    return _Roads(ties.indptr, ties.indices, _STEP + 2 ** (-ties.data / 3), open_)
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """How several entities hang together."""
+
+    paths: tuple[Path, ...]
+    """One fewer than the entities where all hang together: the surest that connect them."""
+
+    apart: tuple[tuple[Hashable, ...], ...]
+    """The groups that no path joins; one of all entities where all hang together."""
+
+    def to_json(self) -> dict[str, object]:
+        """Return plain values for JSON."""
+        return {"paths": [path.to_json() for path in self.paths], "groups": asdict(self)["apart"]}
 
 
-def _best(roads: _Roads, begin: int, end: int, k: int) -> list[tuple[float, tuple[int, ...]]]:
-    """Return the k cheapest paths without a vertex twice (Yen)."""
-    first = _cheapest(roads, begin, end, frozenset(), frozenset())
-    if first is None:
-        return []
-    found = [first]
-    open_: list[tuple[float, tuple[int, ...]]] = []
-    while len(found) < k:
-        last = found[-1][1]
-        for at in range(len(last) - 1):
-            root = last[: at + 1]
-            banned = frozenset(
-                path[at + 1] for _, path in found if path[: at + 1] == root and len(path) > at + 1
-            )
-            spur = _cheapest(roads, last[at], end, frozenset(root[:-1]), banned)
-            if spur is None:
-                continue
-            whole = (_cost(roads, root) + spur[0], root[:-1] + spur[1])
-            if whole[1] not in {path for _, path in (*found, *open_)}:
-                heapq.heappush(open_, whole)
-        if not open_:
-            break
-        found.append(heapq.heappop(open_))
-    return found
+def connection(
+    graph: EvidenceGraph, names: Sequence[Hashable], way: Way | None = None
+) -> Connection:
+    """Return the paths that together connect several entities most convincingly.
 
+    The best path of every pair, and of those as many as it takes, the surest first.
 
-def _cost(roads: _Roads, path: tuple[int, ...]) -> float:
-    total = 0.0
-    for a, b in pairwise(path):
-        row = slice(roads.start[a], roads.start[a + 1])
-        total += float(roads.cost[row][np.searchsorted(roads.to[row], b)])
-    return total
+    Raises:
+        UnknownError: one of them is not in the graph.
+        AnalysisError: fewer than two, more than twelve, or one twice.
 
-
-def _cheapest(
-    roads: _Roads, begin: int, end: int, closed: Collection[int], banned: Collection[int]
-) -> tuple[float, tuple[int, ...]] | None:
-    """Return cost and vertices of the cheapest path.
-
-    Args:
-        roads: costs.
-        begin: first vertex.
-        end: last vertex.
-        closed: vertices that may not be used.
-        banned: vertices that may not come second.
+    Source: Kou, Markowsky & Berman, A fast algorithm for Steiner trees, Acta Informatica 15 (1981).
     """
-    best = {begin: 0.0}
-    before: dict[int, int] = {}
-    done: set[int] = set()
-    queue = [(0.0, begin)]
-    while queue:
-        cost, at = heapq.heappop(queue)
-        if at in done:
-            continue
-        if at == end:
-            return cost, _trail(before, begin, end)
-        done.add(at)
-        if at != begin and not roads.open[at]:
-            continue
-        row = slice(roads.start[at], roads.start[at + 1])
-        for to, step in zip(roads.to[row].tolist(), roads.cost[row].tolist(), strict=True):
-            if to in closed or to in done or (at == begin and to in banned):
-                continue
-            further = cost + step
-            if further < best.get(to, np.inf) - 1e-12:
-                best[to] = further
-                before[to] = at
-                heapq.heappush(queue, (further, to))
-    return None
-
-
-def _trail(before: dict[int, int], begin: int, end: int) -> tuple[int, ...]:
-    trail = [end]
-    while trail[-1] != begin:
-        trail.append(before[trail[-1]])
-    return tuple(reversed(trail))
-
-
-def _written(graph: EvidenceGraph, vertices: tuple[int, ...]) -> Path:
-    return Path(tuple(_step(graph, a, b) for a, b in pairwise(vertices)))
-
-
-def _step(graph: EvidenceGraph, a: int, b: int) -> Step:
-    tie = graph.tie(a, b)
-    assert tie is not None
-    strands = np.arange(graph.strand_start[tie], graph.strand_start[tie + 1])
-    best = strands[np.lexsort((strands, -graph.strands.bits[strands].round(9)))]
-    words = "; ".join(strand_words(graph, int(strand)) for strand in best[:_MOST_STRANDS])
-    if len(best) > _MOST_STRANDS:
-        words += f"; {len(best) - _MOST_STRANDS} more"
-    return Step(
-        a=graph.names[a],
-        b=graph.names[b],
-        bits=round(float(graph.tie_bits[tie]), 3),
-        statements=graph.statements(strands),
-        text=f"{_name(graph, a)} - {_name(graph, b)}: {words}",
-    )
-
-
-def _name(graph: EvidenceGraph, vertex: int) -> str:
-    if graph.evidence is None:
-        return str(graph.names[vertex])
-    return str(graph.evidence.case.names[graph.entity[vertex]])
+    if len(set(names)) != len(names) or not 2 <= len(names) <= MOST_ENTITIES:
+        raise AnalysisError(f"name 2 to {MOST_ENTITIES} different entities to connect")
+    found: list[tuple[float, int, Hashable, Hashable, Path]] = []
+    for number, (a, b) in enumerate(combinations(names, 2)):
+        found += [(path.cost, number, a, b, path) for path in paths(graph, a, b, 1, way)]
+    group = {name: name for name in names}
+    chosen = []
+    for _, _, a, b, path in sorted(found, key=lambda one: one[:2]):
+        if group[a] != group[b]:
+            old, new = group[b], group[a]
+            group = {name: new if root == old else root for name, root in group.items()}
+            chosen.append(path)
+    roots = dict.fromkeys(group.values())
+    apart = tuple(tuple(n for n in names if group[n] == root) for root in roots)
+    return Connection(tuple(chosen), apart)
