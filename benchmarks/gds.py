@@ -143,7 +143,7 @@ def agreement(one: Labels, other: Labels) -> float:
 
 def measure(graphs: dict[str, Graph], folder: Path) -> dict[str, dict[str, object]]:
     """Cut every graph with both engines, and with the local one from another seed."""
-    server = Neo4jServer(folder / "neo4j", heap=HEAP)
+    server = Neo4jServer(folder / "neo4j", heap=HEAP, jvm=())
     server.start()
     results: dict[str, dict[str, object]] = {}
     try:

@@ -74,13 +74,14 @@ def test_a_server_that_is_killed_has_all_of_a_change_or_nothing(
         else:
             cut = Cut(Moment.AFTER_COMMIT, rng.randint(2, COMMITS[most_rows]))
         with pytest.MonkeyPatch.context() as patch, ThreadPoolExecutor(1) as pool:
-            if gives_up := number % 4 < 2:
+            gives_up = number % 4 < 2
+            if gives_up:
                 give_up_soon(patch.setattr)
             rig.proxy.arm(cut)
             told = pool.submit(rig.told, change, most_rows)
             assert killed.wait(60), f"{change.name} was not cut at {cut}"
             if gives_up:
-                assert told.result()
+                told.result()
             alive.start()
             sentence = told.result()
         rig.proxy.heal()
