@@ -203,6 +203,13 @@ class Matcher:
     """Comparisons of numbers that are unique: how seldom two things share one no sample of
     pairs can tell."""
 
+    ties: frozenset[str] = frozenset()
+    """Comparisons of what one thing alone has, whose agreement by itself makes a pair one."""
+
+    learnt_from_ties: frozenset[str] = frozenset()
+    """Comparisons whose weights are learnt from tied pairs where there are enough: a family
+    shares name, home and home town, and would teach that given names may differ."""
+
     tried: str = "true"
     """SQL over the names ``l`` and ``r``: which spellings are compared with each other."""
 

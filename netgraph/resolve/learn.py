@@ -26,8 +26,16 @@ from netgraph.resolve.seen import Looked, Seen, look
 FEWEST_MATCHES = 60.0
 """Pairs of one thing, as far as the shipped weights tell, from which something is learnt."""
 
+SURE = 0.9
+"""Probability from which a pair teaches how records of one thing agree. Pairs in doubt are
+families and fellow countrymen as often as not: they would teach that given names may differ."""
+
 _KNOWN_SAME = 100.0
 """Pairs of one thing that the shipped weights are worth."""
+
+FEWEST_TIED = 50.0
+
+_TIE_BITS = 5.0
 
 _KNOWN_DIFFERENT = 1_000.0
 
@@ -74,10 +82,19 @@ def learnt(
     for _ in range(_ROUNDS):
         scored = weigh(sample, matcher, model, records)
         same = _probability(scored)
+        sure = np.where(same >= SURE, same, 0.0)
+        tied = sure * _tied(matcher, scored)
+        enough = tied.sum() >= FEWEST_TIED
         weights = {
             c.name: model.weights[c.name]
             if c.instead_of
-            else _met_in_one(c, shipped.weights[c.name], model.weights[c.name], scored, same)
+            else _met_in_one(
+                c,
+                shipped.weights[c.name],
+                model.weights[c.name],
+                scored,
+                tied if enough and c.name in matcher.learnt_from_ties else sure,
+            )
             for c in matcher.comparisons
         }
         found = float(same.sum()) / share / records
@@ -134,6 +151,14 @@ def _random_pairs(records: int, rng: np.random.Generator) -> Candidates:
 
 def _probability(scored: Scored) -> NDArray[np.float64]:
     return np.asarray(1.0 / (1.0 + 2.0 ** -np.clip(scored.bits, -60.0, 60.0)), np.float64)
+
+
+def _tied(matcher: Matcher, scored: Scored) -> NDArray[np.bool_]:
+    """Tell the pairs that share what one thing alone has."""
+    tied = np.zeros(len(scored.bits), bool)
+    for name in sorted(matcher.ties):
+        tied |= scored.parts[name] >= _TIE_BITS
+    return tied
 
 
 def _met_by_chance(

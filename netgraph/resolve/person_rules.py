@@ -407,6 +407,8 @@ PERSONS = Matcher(
     ),
     rules=_RULES,
     unique=frozenset({"tax number", "document"}),
+    ties=frozenset({"tax number", "document", "e-mail"}),
+    learnt_from_ties=frozenset({"birth date", "given name", "patronymic", "sex"}),
     holds=(
         Hold(
             "name alone",
@@ -420,7 +422,7 @@ PERSONS = Matcher(
         Hold(
             "relatives",
             "given names differ: relatives share surname and address, twins the birth date too",
-            unless=frozenset({"tax number", "document"}),
+            unless=frozenset({"tax number", "document", "e-mail"}),
             at={"given name": frozenset({"other name", "different"})},
             lifted_by_learning=True,  # a guard still looks at the names
         ),
