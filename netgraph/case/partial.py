@@ -262,7 +262,7 @@ class _Reader:
 
     def __init__(self, store: Store, kind: Kind) -> None:
         self._store, self._kind = store, kind
-        self._known = Rows(kind, [], [], [], [], [])
+        self._known = Rows.of(kind, store.records_of([]))
         self._places: dict[RecordUid, int] = {}
 
     def rows(self, uids: Sequence[RecordUid]) -> Rows:

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from anyascii import anyascii
 
 from netgraph.case.subgraphs import record_views
+from netgraph.clean.edits import within_one_edit
 from netgraph.clean.names import search_key
 from netgraph.errors import UnknownError
 from netgraph.model.properties import PROPERTIES
 from netgraph.model.record import RecordUid
 from netgraph.model.result import EntityId
 from netgraph.model.subgraph import RecordView
-from netgraph.resolve.edits import within_one_edit
 
 if TYPE_CHECKING:
     from netgraph.case.case import Case
