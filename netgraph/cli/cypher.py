@@ -48,7 +48,7 @@ def list_(name: str | None, as_json: bool) -> None:
     note(f"{len(files):,} queries. One is run by: netgraph cypher run NAME --param name=value")
 
 
-@command(cypher, "run", "netgraph --case harbour cypher run shared_phone --param min_holders=4")
+@command(cypher, "run", "netgraph --case harbour cypher run shared_phone --param min_holders=3")
 @click.argument("name")
 @click.option(
     "--param", "given", multiple=True, metavar="NAME=VALUE", help="Once for each parameter."

@@ -43,7 +43,8 @@ class CaseLock:
                 f"{self._path}: cannot lock the case: {error.strerror}; "
                 "writing needs a case folder that this user may write to"
             ) from error
-        file = os.fdopen(descriptor, "r+b")
+        # Without a buffer: what a full disk refused would be written again on closing.
+        file = os.fdopen(descriptor, "r+b", buffering=0)
         if not try_lock(file):
             text = file.read(4096)
             file.close()
@@ -76,7 +77,6 @@ class CaseLock:
             self._file.seek(0)
             self._file.truncate()
             self._file.write(json.dumps(holder).encode())
-            self._file.flush()
         except OSError:
             self._file.close()
             self._file = None

@@ -1,4 +1,4 @@
-"""One real Neo4j for these tests, and two cases in it, one after the other."""
+"""Two cases in the real Neo4j, one after the other."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -7,38 +7,19 @@ import pytest
 
 from netgraph.case import Case
 from tests.cypher.world import fill
-from tests.neo4j.conftest import started
 from tests.neo4j.empty import empty
 from tests.neo4j.server import Neo4jServer
-
-HERE = Path(__file__).parent
-
-
-# Before xdist, which reads the groups in the same hook.
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        if HERE in item.path.parents:
-            item.add_marker(pytest.mark.xdist_group("neo4j"))
-
-
-@pytest.fixture(scope="package")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Neo4jServer]:
-    running = started(tmp_path_factory.mktemp("neo4j"), "lts")
-    yield running
-    running.kill()
-
 
 NewCase = Callable[[Path], Case]
 
 
 @pytest.fixture(scope="package")
-def new_case(server: Neo4jServer) -> NewCase:
+def new_case(neo4j_server: Neo4jServer) -> NewCase:
     """Make a case in the server's database, which is emptied first."""
 
     def made(path: Path) -> Case:
-        empty(server.url)
-        return Case.init(path, store=server.url)
+        empty(neo4j_server.url)
+        return Case.init(path, store=neo4j_server.url)
 
     return made
 

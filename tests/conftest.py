@@ -1,0 +1,59 @@
+"""The real Neo4j that tests share: one server a release, started when a test first wants it.
+
+Tests that want a server are of one group, so that `pytest -n N --dist loadgroup` runs them in one
+process. Those that kill it have a server and a group of their own.
+"""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.neo4j.server import Neo4jServer, NoServerError, Release
+
+HERE = Path(__file__).parent
+GROUPS = {"neo4j": "neo4j", "cypher": "neo4j", "neo4j_faults": "neo4j_faults"}
+"""Folder of tests to its group."""
+
+
+# Before xdist, which reads the groups in the same hook.
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if HERE not in item.path.parents:
+            continue
+        group = GROUPS.get(item.path.relative_to(HERE).parts[0])
+        if group is not None:
+            item.add_marker(pytest.mark.xdist_group(group))
+
+
+def started(server: Neo4jServer) -> Neo4jServer:
+    """Start a server; where there cannot be one the test is skipped, and fails on CI."""
+    try:
+        server.start()
+    except NoServerError as error:
+        # On CI a missing Java or Maven is a fault of the machine, not a reason to test less.
+        # A calendar release is an extra: it wants a Java that few distributions have.
+        if os.environ.get("CI") and server.release == "lts":
+            pytest.fail(str(error))
+        pytest.skip(str(error))
+    return server
+
+
+def _running(factory: pytest.TempPathFactory, release: Release) -> Iterator[Neo4jServer]:
+    server = started(Neo4jServer(factory.mktemp(f"neo4j-{release}"), release))
+    yield server
+    server.kill()
+
+
+@pytest.fixture(scope="session")
+def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Neo4jServer]:
+    """Neo4j 5.26 LTS without authentication."""
+    yield from _running(tmp_path_factory, "lts")
+
+
+@pytest.fixture(scope="session")
+def current_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Neo4jServer]:
+    """The current calendar release of Neo4j, where there is a Java for it."""
+    yield from _running(tmp_path_factory, "current")
