@@ -12,6 +12,11 @@ import pytest
 
 from tests.neo4j.server import Neo4jServer, NoServerError, Release
 
+# Show what an assertion of the contract compared; before any test imports it.
+pytest.register_assert_rewrite(
+    "tests.store.contract_deliveries", "tests.store.contract_results", "tests.store.contract_search"
+)
+
 HERE = Path(__file__).parent
 GROUPS = {"neo4j": "neo4j", "cypher": "neo4j", "neo4j_faults": "neo4j_faults"}
 """Folder of tests to its group."""

@@ -164,9 +164,10 @@ def _joined(a: Remembered, b: Remembered) -> tuple[Remembered, NDArray[np.int64]
 def _both(a: pa.Table, b: pa.Table) -> pa.Table:
     """Return the rows of both; a column is of lists where it is so in one of them."""
     for name in a.column_names:
-        if a[name].type != b[name].type:
+        if pa.types.is_list(a[name].type) != pa.types.is_list(b[name].type):
             a, b = _listed(a, name), _listed(b, name)
-    return pa.concat_tables([a, b])
+    # Permissive: a column that is empty in one of them has no type there.
+    return pa.concat_tables([a, b], promote_options="permissive")
 
 
 def _listed(table: pa.Table, name: str) -> pa.Table:

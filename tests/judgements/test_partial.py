@@ -11,6 +11,7 @@ from netgraph.model.event import Happened
 from netgraph.model.judgement import Verdict
 from netgraph.model.result import RunId
 from tests.judgements.harbour import (
+    AGENCIES,
     Row,
     deliver,
     entity_of,
@@ -33,10 +34,25 @@ def load(case: Case, rows: Mapping[str, Sequence[Row]], seq: int = 2, **manifest
 
 
 def same_as_a_whole_run(case: Case) -> bool:
-    """Return whether a whole run leaves groups and ids as they are."""
-    before, ids = groups(case), case.store.memberships().to_pylist()
+    """Return whether a whole run leaves groups and ids as they are.
+
+    It learns its weights anew from the records of now, so that in the strict view a pair on its
+    edge may come in or fall out.
+    """
+    before, was = groups(case), _entities(case)
     case.resolve(full=True)
-    return groups(case) == before and case.store.memberships().to_pylist() == ids
+    now = _entities(case)
+    assert was.keys() == now.keys()
+    moved = [uid for uid in now if was[uid][1] != now[uid][1]]
+    lead = all(was[uid][0] == now[uid][0] for uid in now)
+    return groups(case) == before and lead and len(moved) <= len(now) / 100
+
+
+def _entities(case: Case) -> dict[str, tuple[str, str]]:
+    return {
+        row["uid"]: (row["entity"], row["strict_entity"])
+        for row in case.store.memberships().to_pylist()
+    }
 
 
 def test_new_records_are_compared_with_all_others(case: Case) -> None:
@@ -194,3 +210,11 @@ def test_events_tell_what_became_of_whom(case: Case) -> None:
     for event in grown:
         assert {entity_of(case, uid) for uid in event.records} == {event.entity}
     assert case.history.events(RunId("resolve-0099")) is None
+
+
+def test_a_name_that_many_share_is_not_taken_for_a_person(case: Case) -> None:
+    """120 people under ten names, most without a number: weights that are learnt run away."""
+    load(case, people(12, first=900), seq=2)
+    load(case, people(13, first=950), seq=3)
+    case.resolve(full=True)
+    assert max(map(len, groups(case))) <= 2 * len(AGENCIES)
