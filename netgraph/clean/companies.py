@@ -112,7 +112,10 @@ def _without_forms(words: list[str]) -> tuple[list[str], set[str]]:
 def _longest(words: list[str], start: int) -> tuple[int, str | None]:
     """Return length and class of the longest legal form that begins there, 0 and None."""
     for length in range(min(_longest_form(), len(words) - start), 0, -1):
-        form = _forms().get(tuple(words[start : start + length]))
+        here = tuple(words[start : start + length])
+        form = _forms().get(here) or (
+            _spelled_in_latin().get(_folded(here)) if length > 1 else None
+        )
         if form:
             return length, form
     return 0, None
@@ -125,6 +128,20 @@ def _forms() -> dict[tuple[str, ...], str]:
         words = _WORDS.findall(plain_apostrophes(row["name"]))
         forms.setdefault(tuple(words), row["form"])
     return forms
+
+
+@cache
+def _spelled_in_latin() -> dict[tuple[str, ...], str]:
+    """Return the forms of several words by their folded words, as a passport clerk spells them."""
+    found: dict[tuple[str, ...], str] = {}
+    for words, form in _forms().items():
+        if len(words) > 1 and not words[0].isascii():
+            found.setdefault(_folded(words), form)
+    return found
+
+
+def _folded(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(fold(word) or word for word in words)
 
 
 @cache

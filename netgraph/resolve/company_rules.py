@@ -188,6 +188,7 @@ COMPANIES = Matcher(
             unless=frozenset(
                 {"registration number", "telephone", "e-mail", "address", "country", "founded"}
             ),
+            lifted_by_learning=True,
         ),
         Hold(
             "group or neighbours",
@@ -201,6 +202,7 @@ COMPANIES = Matcher(
             unless=frozenset({"registration number", "telephone", "e-mail", "address"}),
             least=8.4,  # a house, not a town
             at={"name": frozenset({"one letter off", "contained", "alike"})},
+            lifted_by_learning=True,
         ),
         Hold(
             "one number, two firms",

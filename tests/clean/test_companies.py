@@ -16,6 +16,11 @@ LANGUAGES = {"uk", "ru", "be", "pl", "ro", "en", "de", "tr", "es", "fr"}
         'ТОВ "Обрій"|Товариство з обмеженою відповідальністю «ОБРІЙ»|ООО "Обрий"|Obriy LLC'
         "|Obriy Ltd.|OBRIY, TOV|О.О.О. Обрий|ТОВ ФІРМА ОБРІЙ|Obriy Sp. z o.o.|Obriy GmbH",
         "ПАТ Зоря|АТ «Зоря»|Zoria JSC",
+        "ТОВ Обрій|TzOV Obrii|TOVARYSTVO Z OBMEZHENOIU VIDPOVIDALNISTIU OBRII"
+        "|Obshchestvo s ogranichennoi otvetstvennostiu Obrii",
+        "ПП Обрій|OBRII PP|Pryvatne pidpryiemstvo Obrii",
+        "ПрАТ Обрій|Obrii PrAT",
+        "ФГ Обрій|FG Obrii|ФХ Обрий",
         "Acme S.A.|ACME SA|Acme Spółka Akcyjna",
         "Agro-2 TOV|ТОВ Агро 2|ТОВ «АГРО-ІІ»|Agro II Limited",
         "Demo Trade Co., Ltd|DEMO TRADE COMPANY LIMITED|Demo Trade Pte. Ltd.",
