@@ -20,6 +20,7 @@ from netgraph.resolve.sql import (
     alike,
     each,
     entries,
+    few_edits,
     near,
     one_edit,
     same_length,
@@ -30,6 +31,15 @@ from netgraph.resolve.sql import (
 _SHARED = "list_intersect(words_l, words_r)"
 _SHARED_WORDS = "array_to_string(list_sort(list_intersect(words_l, words_r)), ' ')"
 
+# In a long name one letter is a slip; a letter that is a word by itself names a sister.
+_BUT_FOR_A_LETTER = (
+    f"({few_edits('core', 1, 9)} and list_min(list_transform(words_l || words_r, "
+    "lambda w: length(w))) > 1)"
+)
+_SPELLED = "array_to_string({}, ' ')"
+_MORE_WORDS = "case when length(words_l) >= length(words_r) then words_l else words_r end"
+_EITHER = f"{_SPELLED.format('words_l')} || '|' || {_SPELLED.format('words_r')}"
+
 _NAME = Comparison(
     "name",
     Over.NAMES,
@@ -37,16 +47,16 @@ _NAME = Comparison(
         missing("core"),
         Agreement(
             "same",
-            "core_l = core_r",
-            "name fits but for the legal form",
+            f"core_l = core_r or {_BUT_FOR_A_LETTER}",
+            "name fits but for the legal form, or one letter of a long name",
             Term(
-                "array_to_string(case when length(words_l) >= length(words_r) then words_l "
-                "else words_r end, ' ')",
+                f"case when core_l = core_r then {_SPELLED.format(_MORE_WORDS)} else {_EITHER} end",
                 "words",
                 Words.ALL,
             ),
         ),
-        Agreement("one letter off", one_edit("core", 6), "name one letter off"),
+        Agreement("one letter off", one_edit("core", 5), "name one letter off"),
+        Agreement("two letters off", few_edits("core", 2, 9), "name two letters off"),
         Agreement(
             "contained",
             "least(length(words_l), length(words_r)) >= 2 and "
@@ -60,7 +70,7 @@ _NAME = Comparison(
             "a main word of the name fits",
             Term(f"array_to_string(list_sort({_SHARED}), ' ')", "words", Words.ALL),
         ),
-        Agreement("alike", alike("core", 0.93), "name alike"),
+        Agreement("alike", f"{alike('core', 0.93)} and {few_edits('core', 3, 12)}", "name alike"),
         Agreement("similar", alike("core", 0.85), "name somewhat alike"),
         otherwise("names differ"),
     ),
@@ -172,6 +182,7 @@ COMPANIES = Matcher(
             largest=100,
         ),
         Rule("name's long beginning", "select rec, core[1:9] as key from names", largest=60),
+        Rule("name's long end", "select rec, core[-9:] as key from names", largest=60),
         Rule("two rare words of the name", _RARE_WORDS, largest=60),
         Rule(
             "rare word of the name",
@@ -201,7 +212,7 @@ COMPANIES = Matcher(
             "names only alike, and no telephone or house in common",
             unless=frozenset({"registration number", "telephone", "e-mail", "address"}),
             least=8.4,  # a house, not a town
-            at={"name": frozenset({"one letter off", "contained", "alike"})},
+            at={"name": frozenset({"one letter off", "two letters off", "contained", "alike"})},
             lifted_by_learning=True,
         ),
         Hold(

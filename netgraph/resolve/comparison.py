@@ -35,7 +35,8 @@ class Words(StrEnum):
     """It is counted as it stands."""
 
     ALL = "all"
-    """Its words are rare together: their shares multiply."""
+    """Its words are rare together: their shares multiply. Of two spellings with a bar between
+    them the commoner one counts: a slip of the pen is always rare."""
 
     RAREST = "rarest"
     """Its words go together as a rule: as rare as the rarest."""

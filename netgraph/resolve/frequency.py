@@ -52,8 +52,12 @@ class Shares:
     def _bits_of(self, value: str, term: Term) -> float:
         if term.words is Words.ONE:
             return -math.log2(self.of(value))
-        each = [-math.log2(self.of(word)) for word in value.split(" ")]
-        return max(each) if term.words is Words.RAREST else sum(each)
+        if term.words is Words.RAREST:
+            return max(self._bits_of_words(value))
+        return min(sum(self._bits_of_words(spelling)) for spelling in value.split("|"))
+
+    def _bits_of_words(self, value: str) -> list[float]:
+        return [-math.log2(self.of(word)) for word in value.split(" ")]
 
 
 def count_shares(

@@ -8,6 +8,7 @@ from math import log2
 
 from netgraph.clean.edits import edits, somewhat_alike, within_one_edit
 from netgraph.clean.given import initials_of, is_initial, is_listed_key
+from netgraph.clean.misread import as_read
 from netgraph.resolve.comparison import Facts
 from netgraph.resolve.model import Model
 
@@ -131,7 +132,8 @@ def _numbers(a: Dossier, b: Dossier) -> tuple[str | None, bool]:
         if a.ids[scheme] & b.ids[scheme]:
             same = True
         elif scheme not in UNCHECKED or not any(
-            within_one_edit(x, y) for x, y in product(a.ids[scheme], b.ids[scheme])
+            within_one_edit(as_read(x), as_read(y))
+            for x, y in product(a.ids[scheme], b.ids[scheme])
         ):
             return f"conflicting numbers ({scheme}): {_pair(a.ids[scheme], b.ids[scheme])}", same
     return None, same

@@ -111,3 +111,12 @@ def one_edit(column: str, shortest: int) -> str:
 def alike(column: str, least: float) -> str:
     """Return the condition that two texts have at least this Jaro-Winkler similarity."""
     return f"jaro_winkler_similarity({column}_l, {column}_r) >= {least}"
+
+
+def few_edits(column: str, most: int, shortest: int) -> str:
+    """Return the condition that two texts of some length are at most so many edits apart."""
+    a, b = f"{column}_l", f"{column}_r"
+    return (
+        f"least(length({a}), length({b})) >= {shortest} "
+        f"and abs(length({a}) - length({b})) <= {most} and damerau_levenshtein({a}, {b}) <= {most}"
+    )

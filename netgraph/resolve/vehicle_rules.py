@@ -21,6 +21,7 @@ _VIN = Comparison(
         missing("tails"),
         Agreement("same", shares("vins"), "same VIN"),
         Agreement("same unchecked", shares("stated_vins"), "same chassis number"),
+        Agreement("misread", shares("read_vins"), "same VIN but for signs that look alike"),
         Agreement("one character off", near("stated_vins"), "VIN one character off"),
         Agreement("same end", shares("tails"), "VINs end alike"),
         otherwise("VINs differ"),
@@ -43,6 +44,7 @@ _PLATE = Comparison(
             "same plate, country not stated",
         ),
         Agreement("same, other country", shares("marks"), "same plate of different countries"),
+        Agreement("misread", shares("read_marks"), "same plate but for signs that look alike"),
         Agreement("one character off", near("marks"), "plate one character off"),
         otherwise("plates differ"),
     ),
@@ -118,6 +120,8 @@ VEHICLES = Matcher(
         Rule("VIN", each("stated_vins")),
         Rule("end of the VIN", each("tails"), largest=60),
         Rule("plate", each("marks"), largest=200),
+        Rule("VIN as read", each("read_vins"), largest=60),
+        Rule("plate as read", each("read_marks"), largest=200),
         Rule(
             "make and plate's beginning",
             "select rec, make || '|' || mark[1:4] as key from "

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from netgraph.clean.identifiers import HardId, hard_ids
+from netgraph.clean.misread import as_read
 from netgraph.clean.names import fold
 from netgraph.model.kinds import Kind
 from netgraph.model.record import Values
@@ -16,11 +17,14 @@ _NOT_ALPHANUMERIC = re.compile(r"[^A-Z0-9]+")
 _TAIL = 7
 """The last characters of a VIN: the maker's plant and serial number."""
 
+_SHORT = 4
+"""Signs of a plate or tail number that others are too easily read as."""
+
 NAMES = Columns(numbers=("rec", "variant"), text=("origin",))
 RECORDS = Columns(
     numbers=("rec",),
     text=("make", "model", "colour", "year"),
-    lists=("vins", "stated_vins", "tails", "marks", "plate_countries"),
+    lists=("vins", "stated_vins", "read_vins", "tails", "marks", "read_marks", "plate_countries"),
 )
 
 
@@ -45,8 +49,10 @@ def _record_columns(values: Values, hard: Sequence[HardId]) -> dict[str, object]
         "year": values.get("year", (None,))[0],
         "vins": some(one.value for one in hard),
         "stated_vins": some(stated),
+        "read_vins": some(as_read(vin) for vin in stated if len(vin) > _TAIL),
         "tails": some(vin[-_TAIL:] for vin in stated if len(vin) >= _TAIL),
         "marks": some(mark for mark in marks if len(mark) > 2),
+        "read_marks": some(as_read(mark) for mark in marks if len(mark) > _SHORT),
         "plate_countries": some(values.get("plate_country", ())),
     }
 

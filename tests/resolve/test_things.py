@@ -107,3 +107,22 @@ def test_one_telephone_is_one_whichever_agency_has_it() -> None:
 
 def test_an_event_is_one_agencys_own() -> None:
     assert apart(a_record(Kind.CROSSING, "a:17"), a_record(Kind.CROSSING, "b:17"))
+
+
+def test_signs_that_look_alike_are_no_second_number() -> None:
+    assert joined(
+        a_vehicle("a:1", vin="ZCF55J2HLXP90639S", plate="AA1234BC", make="Iveco"),
+        a_vehicle("b:1", vin="ZCF5SJ2HLXP906395", plate="AA1234BC", make="Iveco"),
+    )
+
+
+def test_a_letter_that_is_a_word_names_a_sister_company() -> None:
+    home = {"country": "UA", "city": "Одеса", "address": "вул. Портова, 1"}
+    assert apart(
+        a_company("a:1", name="ТОВ «Зернотрейд Південь А»", registration_number="32469139", **home),
+        a_company("b:1", name="ТОВ «Зернотрейд Південь Б»", registration_number="33703708", **home),
+    )
+    assert joined(
+        a_company("a:1", name="ТОВ «Зернотрейд Південь»", phone="+380482222222", **home),
+        a_company("b:1", name="ТОВ «Зернотрейд Пвідень»", phone="+380482222222", **home),
+    )
