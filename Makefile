@@ -1,7 +1,7 @@
 # Two commands do all set-up on a machine that has Python 3.11 or later and make:
 #   make demo    a synthetic case, end to end: ranking, chart and report
 #   make test    everything that CI runs
-.PHONY: help demo test check fmt lint types layers unit wheel browser neo4j lock bench bench-store bench-networks
+.PHONY: help demo test check fmt lint types layers unit wheel browser neo4j lock bench bench-store bench-networks bench-resolve
 SHELL := bash
 PYTHON ?= python3
 V := .venv
@@ -61,6 +61,9 @@ bench: $(V)/dev.stamp  ## write speed and memory to benchmarks/results/
 
 bench-networks: $(V)/dev.stamp  ## the ranking on 20 synthetic worlds beside plain methods: hours
 	$(V)/bin/python -m benchmarks.networks.run --agencies
+
+bench-resolve: $(V)/dev.stamp  ## joined records beside the truth and beside plain splink: half an hour
+	$(V)/bin/python -m benchmarks.resolve.run
 
 bench-store: $(V)/dev.stamp neo4j  ## SQLite beside Neo4j, 4.25 million rows: half an hour
 	$(V)/bin/python -m benchmarks.store

@@ -204,7 +204,7 @@ def _vin(rng: Random, vin: str) -> str:
         return wrong_digit(rng, vin)
     if way < 0.05:
         return scanned(rng, vin)
-    if way < 0.1:
+    if way < 0.06:  # a body number, or what the windscreen shows
         return vin[-7:]
     return vin.lower() if way > 0.97 else vin
 

@@ -78,11 +78,11 @@ class Desk:
 DESKS = (
     Desk("register", 0.2, (("uk", 1.0),), 0.0, 0.93, 0.3, 0.8, 0.01, 0.5),
     Desk("customs", 0.2, (("uk", 0.7), ("ru", 0.3)), 0.0, 0.7, 0.25, 0.5, 0.03),
-    Desk("border", 0.12, (("own", 0.6), ("en", 0.4)), 0.35, 0.05, 0.1, 0.15, 0.05),
-    Desk("police", 0.12, (("uk", 0.6), ("ru", 0.4)), 0.1, 0.35, 0.35, 0.5, 0.06),
-    Desk("east", 0.1, (("ru", 0.9), ("en", 0.1)), 0.3, 0.35, 0.25, 0.4, 0.04),
-    Desk("poland", 0.1, (("pl", 0.55), ("own", 0.25), ("en", 0.2)), 0.35, 0.15, 0.35, 0.5, 0.05),
-    Desk("partners", 0.08, (("en", 1.0),), 0.5, 0.25, 0.25, 0.4, 0.04),
+    Desk("border", 0.12, (("own", 0.6), ("en", 0.4)), 0.04, 0.05, 0.1, 0.15, 0.05),
+    Desk("police", 0.12, (("uk", 0.6), ("ru", 0.4)), 0.02, 0.35, 0.35, 0.5, 0.06),
+    Desk("east", 0.1, (("ru", 0.9), ("en", 0.1)), 0.05, 0.35, 0.25, 0.4, 0.04),
+    Desk("poland", 0.1, (("pl", 0.55), ("own", 0.25), ("en", 0.2)), 0.08, 0.15, 0.35, 0.5, 0.05),
+    Desk("partners", 0.08, (("en", 1.0),), 0.12, 0.25, 0.25, 0.4, 0.04),
     Desk("bank", 0.08, (("uk", 0.9), ("en", 0.1)), 0.0, 0.75, 0.5, 0.4, 0.03),
 )
 
@@ -188,7 +188,7 @@ def _name(rng: Random, desk: Desk, firm: Firm, language: str) -> str:
     if firm.former and rng.random() < 0.25:
         words = firm.former
     every = words if firm.trade is None else (*words, firm.trade)
-    if language == "ru" and rng.random() < 0.75:  # spelled, not translated
+    if language == "ru" and rng.random() < 0.92:  # spelled, not translated
         parts = [russian(word.uk) for word in words] + [word.ru for word in every[len(words) :]]
     elif language in ("uk", "ru"):
         parts = [getattr(word, language) for word in every]

@@ -18,18 +18,20 @@ from netgraph.model.kinds import Kind
 _NUMBER = re.compile(r"\d+")
 
 
-def _level(sql: str, label: str, tf: str | None = None) -> dict[str, Any]:
-    level: dict[str, Any] = {"sql_condition": sql, "label_for_charts": label}
-    return level | ({"tf_adjustment_column": tf, "tf_adjustment_weight": 1.0} if tf else {})
+def level(sql: str, label: str, tf: str | None = None) -> dict[str, Any]:
+    """Return a level; of ``tf`` the share of the value weighs."""
+    one: dict[str, Any] = {"sql_condition": sql, "label_for_charts": label}
+    return one | ({"tf_adjustment_column": tf, "tf_adjustment_weight": 1.0} if tf else {})
 
 
-def _null(column: str) -> dict[str, Any]:
+def missing(column: str) -> dict[str, Any]:
+    """Return the level of pairs of which one lacks the column."""
     sql = f"{column}_l is null or {column}_r is null"
     return {"sql_condition": sql, "label_for_charts": "null", "is_null_level": True}
 
 
-def _fixed(level: dict[str, Any], m: float, u: float) -> dict[str, Any]:
-    return level | {
+def _fixed(one: dict[str, Any], m: float, u: float) -> dict[str, Any]:
+    return one | {
         "m_probability": m,
         "u_probability": u,
         "fix_m_probability": True,
@@ -37,26 +39,29 @@ def _fixed(level: dict[str, Any], m: float, u: float) -> dict[str, Any]:
     }
 
 
-_ELSE = _level("ELSE", "else")
+OTHERWISE = level("ELSE", "else")
 
 
-def _comparison(name: str, *levels: dict[str, Any]) -> dict[str, Any]:
+def comparison(name: str, *levels: dict[str, Any]) -> dict[str, Any]:
+    """Return a comparison of these levels."""
     return {"output_column_name": name, "comparison_levels": list(levels)}
 
 
-def _alike(column: str, least: float) -> dict[str, Any]:
+def alike(column: str, least: float) -> dict[str, Any]:
+    """Return a level by Jaro-Winkler."""
     sql = f"jaro_winkler_similarity({column}_l, {column}_r) >= {least}"
-    return _level(sql, f"alike {least}")
+    return level(sql, f"alike {least}")
 
 
-def _number(column: str, things: int, m: float) -> dict[str, Any]:
+def number(column: str, things: int, m: float) -> dict[str, Any]:
+    """Return the comparison of a number that is unique: no sample of pairs tells its rates."""
     near = f"damerau_levenshtein({column}_l, {column}_r) <= 1"
-    return _comparison(
+    return comparison(
         column,
-        _null(column),
-        _fixed(_level(f"{column}_l = {column}_r", "exact"), m, 1 / things),
-        _fixed(_level(near, "near"), 0.02, 20 / things),
-        _fixed(_ELSE, 0.98 - m, 1 - 21 / things),
+        missing(column),
+        _fixed(level(f"{column}_l = {column}_r", "exact"), m, 1 / things),
+        _fixed(level(near, "near"), 0.02, 20 / things),
+        _fixed(OTHERWISE, 0.98 - m, 1 - 21 / things),
     )
 
 
@@ -107,61 +112,61 @@ def person_model(things: int) -> tuple[list[Any], list[Any], list[Any]]:
     year, full = "dob_l[1:4] = dob_r[1:4]", "length(dob_l) = 10 and length(dob_r) = 10"
     unknown = "(length({0}) = 4 or {0}[6:] = '01-01')"
     comparisons = [
-        _comparison(
+        comparison(
             "surname",
-            _null("sur"),
-            _level("sur_l = sur_r", "exact", "sur"),
-            _level(swapped, "swapped"),
-            _alike("sur", 0.93),
-            _alike("sur", 0.85),
-            _ELSE,
+            missing("sur"),
+            level("sur_l = sur_r", "exact", "sur"),
+            level(swapped, "swapped"),
+            alike("sur", 0.93),
+            alike("sur", 0.85),
+            OTHERWISE,
         ),
-        _comparison(
+        comparison(
             "given",
-            _null("giv"),
-            _level("giv_l = giv_r", "exact", "giv"),
-            _level("can_l = can_r", "list"),
-            _level(swapped, "swapped"),
-            _alike("giv", 0.88),
-            _alike("giv", 0.75),
-            _ELSE,
+            missing("giv"),
+            level("giv_l = giv_r", "exact", "giv"),
+            level("can_l = can_r", "list"),
+            level(swapped, "swapped"),
+            alike("giv", 0.88),
+            alike("giv", 0.75),
+            OTHERWISE,
         ),
-        _comparison(
+        comparison(
             "patronymic",
-            _null("pat"),
-            _level("least(length(pat_l), length(pat_r)) <= 1 and pat_l[1:1] = pat_r[1:1]", "init"),
-            _level("pat_l = pat_r", "exact", "pat"),
-            _alike("pat", 0.9),
-            _alike("pat", 0.78),
-            _ELSE,
+            missing("pat"),
+            level("least(length(pat_l), length(pat_r)) <= 1 and pat_l[1:1] = pat_r[1:1]", "init"),
+            level("pat_l = pat_r", "exact", "pat"),
+            alike("pat", 0.9),
+            alike("pat", 0.78),
+            OTHERWISE,
         ),
-        _comparison(
+        comparison(
             "dob",
-            _null("dob"),
-            _level(f"dob_l = dob_r and {unknown.format('dob_l')}", "year"),
-            _level("dob_l = dob_r", "exact", "dob"),
-            _level(
+            missing("dob"),
+            level(f"dob_l = dob_r and {unknown.format('dob_l')}", "year"),
+            level("dob_l = dob_r", "exact", "dob"),
+            level(
                 f"{full} and {year} and dob_l[6:7] = dob_r[9:10] and dob_l[9:10] = dob_r[6:7]",
                 "swapped",
             ),
-            _level(
+            level(
                 f"{year} and ({unknown.format('dob_l')} or {unknown.format('dob_r')})",
                 "year, day unknown",
             ),
-            _level(f"{full} and damerau_levenshtein(dob_l, dob_r) <= 1", "digit"),
-            _level(year, "same year"),
-            _ELSE,
+            level(f"{full} and damerau_levenshtein(dob_l, dob_r) <= 1", "digit"),
+            level(year, "same year"),
+            OTHERWISE,
         ),
-        _number("tax", things, 0.965),
-        _number("pas", things, 0.55),
-        _comparison("phone", _null("ph"), _level("ph_l = ph_r", "exact", "ph"), _ELSE),
-        _comparison(
+        number("tax", things, 0.965),
+        number("pas", things, 0.55),
+        comparison("phone", missing("ph"), level("ph_l = ph_r", "exact", "ph"), OTHERWISE),
+        comparison(
             "address",
-            _null("adr"),
-            _level("adr_l = adr_r", "exact", "adr"),
-            _level("num_l = num_r", "numbers"),
-            _level("town_l = town_r", "town", "town"),
-            _ELSE,
+            missing("adr"),
+            level("adr_l = adr_r", "exact", "adr"),
+            level("num_l = num_r", "numbers"),
+            level("town_l = town_r", "town", "town"),
+            OTHERWISE,
         ),
     ]
     rules = [

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from netgraph.case.entities import live_entity
 from netgraph.case.resolve_state import resolve_state
+from netgraph.case.review import probability_of
 from netgraph.case.subgraphs import matches_of
 from netgraph.errors import UnknownError
 from netgraph.model.judgement import Judgement, Verdict
@@ -40,6 +41,9 @@ class PairExplanation:
     stored: bool
     """The run compared them; else they were compared now, for the question's sake, and how
     rare a value is was judged by what is known beyond the case."""
+
+    probability: float
+    """That both are one thing, 0 to 1, by the machine's evidence: people's words apart."""
 
     entities: tuple[EntityId, EntityId]
     judgement: Judgement | None
@@ -87,7 +91,10 @@ def explain_pair(case: "Case", one: str, other: str) -> PairExplanation:
         chain = tuple(_path(ties, match.left, match.right))
         # Where the pair itself is the tie there is nothing more to tell.
         chain = () if len(chain) == 1 and chain[0].match else chain
-    return PairExplanation(match, stored, entities, stands, chain)
+    kind = Kind(case.store.entities([entities[0]])["kind"][0].as_py())
+    settings = resolve_state(case.store).settings
+    likely = probability_of(settings, kind, match.bits, match.decision)
+    return PairExplanation(match, stored, round(likely, 3), entities, stands, chain)
 
 
 def explain_entity(case: "Case", name: str, nearest: int = 5) -> EntityExplanation:

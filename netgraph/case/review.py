@@ -19,6 +19,7 @@ from netgraph.case.resolve_state import resolve_state
 from netgraph.model.kinds import KINDS, Kind
 from netgraph.model.record import RecordUid
 from netgraph.model.result import EntityId
+from netgraph.resolve.model import shipped
 from netgraph.resolve.said import standing
 from netgraph.resolve.settings import Settings
 
@@ -122,15 +123,19 @@ def review_queue(case: "Case", kind: Kind | None = None) -> list[Question]:
     return sorted(questions, key=lambda q: (-q.value, q.left, q.right))
 
 
-def probability_of(settings: Settings, kind: Kind, bits: float) -> float:
-    """Return how likely it is that two records of so many bits are one, 0 to 1.
+def probability_of(
+    settings: Settings, kind: Kind, bits: float, decision: str = "possible"
+) -> float:
+    """Return how likely it is that two records are one, 0 to 1, as the kind's model is calibrated.
 
-    Calibrated where the kind's model knows how; else what the bits alone claim.
+    Args:
+        settings: of the run.
+        kind: of both.
+        bits: of the pair.
+        decision: what became of it.
     """
-    calibrated = getattr(settings.models.get(kind), "probability", None)
-    if calibrated is not None:
-        return float(calibrated(bits))
-    return float(1 / (1 + 2.0 ** -max(-60.0, min(60.0, bits))))
+    model = settings.models.get(kind) or shipped(f"{kind.value.lower()}@1")
+    return model.probability(bits, decision)
 
 
 def _worth_asking(case: "Case", strict_bits: float, kind: Kind | None) -> list[_Doubt]:
@@ -225,7 +230,7 @@ def _question(doubt: _Doubt, settings: Settings, reach: _Reach) -> Question:
         right=doubt.right,
         kind=doubt.kind,
         bits=doubt.bits,
-        probability=round(probability_of(settings, doubt.kind, doubt.bits), 3),
+        probability=round(probability_of(settings, doubt.kind, doubt.bits, doubt.decision), 3),
         decision=doubt.decision,
         veto=doubt.veto,
         entities=doubt.entities,
@@ -239,7 +244,7 @@ def _changes(doubt: _Doubt, settings: Settings) -> float:
     """Return how likely it is that the answer is not what stands, 0 to 1."""
     if doubt.decision == "vetoed":
         return _VETOED
-    likely = probability_of(settings, doubt.kind, doubt.bits - doubt.held)
+    likely = probability_of(settings, doubt.kind, doubt.bits - doubt.held, doubt.decision)
     if doubt.decision == "same":
         return 1 - likely
     return likely * (_HELD if doubt.held else 1.0)

@@ -6,7 +6,7 @@ A saved model is JSON a person can read; the comparisons themselves stand in cod
 import json
 import math
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from importlib.resources import files
 from typing import Any
 
@@ -81,21 +81,32 @@ class Model:
     made_of: MadeOf | None = None
     """None for weights set by hand."""
 
-    calibration: tuple[tuple[float, float], ...] = ()
-    """Bits, ascending, to the share of such pairs that are of one thing: what is shown to
-    people. Bits are no probability by themselves, since what agrees often agrees together."""
+    calibration: Mapping[str, tuple[tuple[float, float], ...]] = field(default_factory=dict)
+    """What became of a pair (same, possible, vetoed) to bits, ascending, with the share of such
+    pairs that are of one thing. Bits are no probability by themselves: what agrees often agrees
+    together, and a pair that others hold together is surer than its own bits."""
 
     @property
     def learnt(self) -> bool:
         """Whether the weights were learnt from a case's own records."""
         return self.name.endswith(_OF_CASE)
 
-    def probability(self, bits: float) -> float:
-        """Return the share of pairs with so many bits that are of one thing, 0 to 1."""
-        if not self.calibration:
-            return float(1.0 / (1.0 + 2.0 ** -max(min(bits, 60.0), -60.0)))
-        at, share = zip(*self.calibration, strict=True)
-        return float(np.interp(bits, at, share))
+    def probability(self, bits: float, decision: str = "possible") -> float:
+        """Return the share of such pairs that are of one thing, 0 to 1: what people are shown.
+
+        Args:
+            bits: of the pair.
+            decision: what became of it in the run.
+        """
+        curve = self.calibration.get(decision, ())
+        if not curve:
+            return _as_odds(bits)
+        if bits >= curve[0][0]:
+            at, share = zip(*curve, strict=True)
+            return float(np.interp(bits, at, share))
+        # Weaker pairs are not kept: from the weakest that are, the bits count as they stand.
+        least = min(max(curve[0][1], 1e-6), 1.0 - 1e-6)
+        return _as_odds(math.log2(least / (1.0 - least)) + bits - curve[0][0])
 
     def prior_bits(self, records: int) -> float:
         """Return log2 of the odds that two records taken at random are of one thing."""
@@ -109,7 +120,9 @@ class Model:
             for comparison, levels in self.weights.items()
         }
         plain["limits"] = {name: list(pair) for name, pair in self.limits.items()}
-        plain["calibration"] = [list(pair) for pair in self.calibration]
+        plain["calibration"] = {
+            decision: [list(pair) for pair in curve] for decision, curve in self.calibration.items()
+        }
         return plain
 
     @classmethod
@@ -138,11 +151,12 @@ class Model:
                     for name, (least, most) in plain["limits"].items()
                 },
                 made_of=_made_of(plain.get("made_of")),
-                calibration=tuple(
-                    (float(bits), float(share)) for bits, share in plain.get("calibration", ())
-                ),
+                calibration={
+                    decision: tuple((float(bits), float(share)) for bits, share in curve)
+                    for decision, curve in plain.get("calibration", {}).items()
+                },
             )
-        except (KeyError, TypeError, ValueError) as error:
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise CaseError(f"not a model of this netgraph: {error!r}. Train it again.") from error
 
     def of_case(
@@ -163,6 +177,10 @@ class Model:
 
 
 _OF_CASE = "+case"
+
+
+def _as_odds(bits: float) -> float:
+    return float(1.0 / (1.0 + 2.0 ** -max(min(bits, 60.0), -60.0)))
 
 
 def _made_of(plain: Mapping[str, Any] | None) -> MadeOf | None:

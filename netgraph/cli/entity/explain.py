@@ -12,6 +12,7 @@ from netgraph.cli.entity.group import (
     judgement_json,
     warn_of_ledger,
 )
+from netgraph.cli.entity.phrases import phrase
 from netgraph.cli.tables import Column, echo_table, printable
 from netgraph.model.result import Match
 from netgraph.resolve.words import said_in
@@ -62,6 +63,8 @@ def _echo_pair(pair: "PairExplanation", language: str) -> None:
     if match.veto:
         echo_hanging(f"  {_WORDS[language]['veto']}: {said_in(language, match.veto)}", 4)
     echo_waterfall(match, language)
+    likely = phrase("probability", language).format(pair.probability)
+    click.echo(f"{match.bits:+.2f} bits: {likely}")
     if pair.chain:
         click.echo(_WORDS[language]["chain"])
         for tie in pair.chain:
@@ -144,6 +147,7 @@ def _tie_json(tie: "Tie", language: str) -> dict[str, object]:
 def _pair_json(pair: "PairExplanation", language: str) -> dict[str, object]:
     return {
         **_match_json(pair.match, language),
+        "probability": pair.probability,
         "compared_by_the_run": pair.stored,
         "entities": list(pair.entities),
         "judgement": judgement_json(pair.judgement) if pair.judgement else None,
