@@ -135,7 +135,7 @@ class Facts:
 
     sexes: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
-    """Keys of given names."""
+    """Keys of given names; of one that is only an initial, that letter."""
 
     listed: frozenset[str] = frozenset()
     """Those of them that are in the list of given names: alike or not, they are two."""

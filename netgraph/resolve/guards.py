@@ -188,9 +188,16 @@ def _names_fit(a: Dossier, b: Dossier) -> bool:
     if not a.names.isdisjoint(b.called) or not b.names.isdisjoint(a.called):
         return True
     return not (a.names and b.names) or any(
-        x == y or (somewhat_alike(*sorted((x, y))) and not (x in a.listed and y in b.listed))
+        _may_be_one_name(*sorted((x, y))) and not (x != y and x in a.listed and y in b.listed)
         for x, y in product(a.names, b.names)
     )
+
+
+@lru_cache(maxsize=65_536)
+def _may_be_one_name(a: str, b: str) -> bool:
+    if is_initial(a) or is_initial(b):
+        return not set(initials_of(a)).isdisjoint(initials_of(b))
+    return a == b or somewhat_alike(a, b)
 
 
 def _dates_fit(a: str, b: str) -> bool:

@@ -230,6 +230,8 @@ def _facts(
     listed = names["listed"].is_valid().to_numpy()
     can, surname = names["can"].to_pylist(), names["surname"].to_pylist()
     sure = [key if key and (listed[n] or own_field[rec[n]]) else None for n, key in enumerate(can)]
+    for place, letter in enumerate(names["initial"].to_pylist()):
+        sure[place] = sure[place] or (letter if own_field[rec[place]] else None)
 
     fathers = names["father"].to_pylist()
     for place, letters in enumerate(names["fathers_initials"].to_pylist()):

@@ -129,3 +129,15 @@ def test_a_man_and_a_woman_are_two() -> None:
         a_person("a:1", last_name="Мельник", first_name="Женя", birth_date="1988-04-09", sex="m"),
         a_person("b:1", last_name="Мельник", first_name="Женя", birth_date="1988-04-09", sex="f"),
     )
+
+
+def test_an_initial_that_no_form_of_the_name_begins_with_is_another_person() -> None:
+    born = {"last_name": "Зорянський", "birth_date": "1977-10-08", "phone": "+380501234567"}
+    assert apart(
+        a_person("customs:1", first_name="Богдан", **born),
+        a_person("border:1", first_name="І.", **born),
+    )
+    assert joined(
+        a_person("customs:1", first_name="Микола", **born),
+        a_person("border:1", first_name="Н.", **born),
+    )
