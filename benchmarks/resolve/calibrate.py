@@ -1,19 +1,22 @@
 """``python -m benchmarks.resolve.calibrate``: what share of pairs is right, by bits and decision.
 
-Measured on tuning seeds and written into the shipped models, whose curves the models that a case
-learns take over. Shares may only rise with the bits (isotonic regression): Ayer et al., An
-empirical distribution function for sampling with incomplete information, 1955.
+Measured on tuning seeds, for vessels on every second ship of the public registers, and written
+into the shipped models, whose curves the models that a case learns take over. Shares may only
+rise with the bits (isotonic regression): Ayer et al., An empirical distribution function for
+sampling with incomplete information, 1955.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
+import pyarrow as pa
 from numpy.typing import NDArray
 
-from benchmarks.resolve.measured import model_of, pairs_that_are_one, resolved
+from benchmarks.resolve.measured import Sample, model_of, pairs_that_are_one, resolved
+from benchmarks.resolve.real import real_samples
 from benchmarks.resolve.samples import invented
 from netgraph.model.kinds import Kind
 from netgraph.resolve.model import shipped
@@ -65,12 +68,23 @@ def _share(group: Sequence[float]) -> float:
     return group[1] / group[2]
 
 
+def _samples(kind: Kind) -> Iterator[Sample]:
+    if kind is not Kind.VESSEL:
+        for seed, records in SIZES[kind]:
+            yield invented(kind, seed, records)
+        return
+    for _, sample in real_samples():
+        if sample.kind is kind:
+            every_second = [thing % 2 == 0 for thing in sample.truth]
+            truth = [thing for thing in sample.truth if thing % 2 == 0]
+            yield Sample(kind, sample.records.filter(pa.array(every_second)), truth)
+
+
 def calibrate(kind: Kind) -> dict[str, list[tuple[float, float]]]:
     """Return the curve of each decision, over all tuning samples."""
     bits: dict[str, list[NDArray[np.float64]]] = {}
     true: dict[str, list[NDArray[np.bool_]]] = {}
-    for seed, records in SIZES[kind]:
-        sample = invented(kind, seed, records)
+    for sample in _samples(kind):
         found = resolved(kind, sample.records)
         assert model_of(found, kind).learnt
         of = dict(zip(sample.records["uid"].to_pylist(), sample.truth, strict=True))
@@ -80,14 +94,18 @@ def calibrate(kind: Kind) -> dict[str, list[tuple[float, float]]]:
             here = decisions == decision
             bits.setdefault(decision, []).append(found.matches["bits"].to_numpy()[here])
             true.setdefault(decision, []).append(right[here])
-    return {d: curve(np.concatenate(bits[d]), np.concatenate(true[d])) for d in bits}
+    curves = {d: curve(np.concatenate(bits[d]), np.concatenate(true[d])) for d in bits}
+    return {decision: found for decision, found in curves.items() if found}
 
 
 def main() -> None:
-    for kind in SIZES:
+    for kind in (*SIZES, Kind.VESSEL):
         path = MODELS / f"{kind.value.lower()}@1.json"
         plain = json.loads(path.read_text("utf-8"))
-        plain["calibration"] = calibrate(kind)
+        found = calibrate(kind)
+        if not found:  # the registers are not there
+            continue
+        plain["calibration"] = found
         path.write_text(json.dumps(plain, ensure_ascii=False, indent=1), "utf-8")
         print(shipped(plain["name"]).calibration)
 

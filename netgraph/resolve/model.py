@@ -101,7 +101,7 @@ class Model:
         curve = self.calibration.get(decision, ())
         if not curve:
             return _as_odds(bits)
-        if bits >= curve[0][0]:
+        if bits >= curve[0][0] or decision == "same":  # it is the others that hold it
             at, share = zip(*curve, strict=True)
             return float(np.interp(bits, at, share))
         # Weaker pairs are not kept: from the weakest that are, the bits count as they stand.
