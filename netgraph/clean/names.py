@@ -64,6 +64,7 @@ def _is_number(words: list[str]) -> bool:
     return 1 < len(words) <= 8 and digits >= 3 and groups
 
 
+@lru_cache(maxsize=131_072)
 def _search_word(word: str) -> str:
     if _DIGIT.search(word):
         return word.upper().translate(TO_LATIN).lower()

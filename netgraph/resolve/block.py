@@ -34,10 +34,17 @@ class Candidates:
 
     def lacking(self, pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
         """Return those of some pairs that are not among these, sorted."""
-        codes = self.left << 32 | self.right
         wanted = just(pairs)
-        new = ~np.isin(wanted.left << 32 | wanted.right, codes)
+        new = ~np.isin(wanted.codes(), self.codes())
         return list(zip(wanted.left[new].tolist(), wanted.right[new].tolist(), strict=True))
+
+    def codes(self) -> NDArray[np.int64]:
+        """Return one number for each pair, ascending."""
+        return self.left << 32 | self.right
+
+    def part(self, places: slice | NDArray[np.int64]) -> "Candidates":
+        """Return the pairs at some places."""
+        return Candidates(self.left[places], self.right[places], by_rule={}, notes=())
 
     def with_notes(self, notes: Sequence[str]) -> "Candidates":
         """Return these with more to be told."""

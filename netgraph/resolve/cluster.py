@@ -12,6 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from netgraph.resolve.comparison import Facts
+from netgraph.resolve.components import disagreeing as in_disagreement
+from netgraph.resolve.components import smallest_of_component
+from netgraph.resolve.facts import FactColumns
 from netgraph.resolve.guards import ALL_FORBID, Dossier, Guards, conflict, disagreeing
 
 Pair = tuple[int, int]
@@ -28,6 +31,14 @@ class Said:
     different: Sequence[Pair] = ()
     unsure: Sequence[Pair] = ()
 
+    def among(self, records: NDArray[np.bool_], place: NDArray[np.int64]) -> "Said":
+        """Return what was said of some records, numbered anew."""
+
+        def some(pairs: Sequence[Pair]) -> list[Pair]:
+            return [(int(place[a]), int(place[b])) for a, b in pairs if records[a] and records[b]]
+
+        return Said(some(self.same), some(self.different), some(self.unsure))
+
 
 @dataclass(frozen=True, slots=True)
 class Edges:
@@ -36,6 +47,16 @@ class Edges:
     left: NDArray[np.int64]
     right: NDArray[np.int64]
     bits: NDArray[np.float64]
+
+    def at_least(self, bits: float) -> "Edges":
+        """Return the edges from so many bits up."""
+        strong = self.bits >= bits
+        return Edges(self.left[strong], self.right[strong], self.bits[strong])
+
+    def among(self, records: NDArray[np.bool_], place: NDArray[np.int64]) -> "Edges":
+        """Return the edges that begin in some records, all of a component, numbered anew."""
+        here = records[self.left]
+        return Edges(place[self.left[here]], place[self.right[here]], self.bits[here])
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +139,55 @@ def cluster(
         strict_bits: state of affairs to remember on the way down; not below ``lead_bits``.
         guards: which disagreements forbid a join; by default all do.
     """
+    columns = FactColumns.of(facts)
+    strong = edges.at_least(lead_bits)
+    same = np.array(said.same, np.int64).reshape(-1, 2)
+    lead = smallest_of_component(
+        len(facts),
+        np.concatenate([strong.left, same[:, 0]]),
+        np.concatenate([strong.right, same[:, 1]]),
+    )
+    firm = strong.at_least(strict_bits)
+    strict = smallest_of_component(len(facts), firm.left, firm.right)
+    in_doubt = in_disagreement(columns, lead) | _spoken_of(said, lead)
+    some = np.flatnonzero(in_doubt)
+    if not len(some):
+        return Clustering(lead.tolist(), strict.tolist(), {}, [])
+    place = np.cumsum(in_doubt) - 1
+    part = best_edge_first(
+        columns.some(some),
+        strong.among(in_doubt, place),
+        said.among(in_doubt, place),
+        (lead_bits, strict_bits),
+        guards,
+    )
+    lead[some], strict[some] = some[part.lead], some[part.strict]
+    numbers = some.tolist()
+    return Clustering(
+        lead.tolist(),
+        strict.tolist(),
+        {(numbers[a], numbers[b]): why for (a, b), why in part.vetoes.items()},
+        [(numbers[a], numbers[b]) for a, b in part.contradictory],
+    )
+
+
+def _spoken_of(said: Said, group: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Tell of each record whether a person said something of its group."""
+    named = [
+        number for pairs in (said.same, said.different, said.unsure) for p in pairs for number in p
+    ]
+    return np.isin(group, group[np.array(named, np.int64)])
+
+
+def best_edge_first(
+    facts: Sequence[Facts],
+    edges: Edges,
+    said: Said,
+    thresholds: tuple[float, float],
+    guards: Guards,
+) -> Clustering:
+    """Group the records, going from edge to edge."""
+    lead_bits, strict_bits = thresholds
     groups = _Groups(facts, said.different)
     contradictory = []
     for a, b in said.same:
@@ -135,8 +205,6 @@ def cluster(
         bits = edges.bits[place]
         if strict is None and bits < strict_bits:
             strict = groups.labels()
-        if bits < lead_bits:
-            break
         pair = (int(edges.left[place]), int(edges.right[place]))
         x, y = groups.root(pair[0]), groups.root(pair[1])
         if x == y or pair in open_pairs:

@@ -46,7 +46,7 @@ def normal_form(rows: Rows) -> NormalForm:
     }
     records = {"rec": pa.array(range(len(rows)), pa.int32())}
     records |= {name: column.column() for name, column in columns.items()}
-    return NormalForm(pa.table(records), _names(cells), FactColumns(len(rows), ids=hard.texts()))
+    return NormalForm(pa.table(records), _names(cells), FactColumns(len(rows), ids=hard))
 
 
 def _names(cells: Mapping[str, Lists]) -> pa.Table:

@@ -14,8 +14,8 @@ from netgraph.resolve.kinds import MATCHERS
 from netgraph.resolve.learn import learnt, stated
 from netgraph.resolve.model import Model, shipped
 from netgraph.resolve.rows import Rows
-from netgraph.resolve.score import Scored, score, weigh
-from netgraph.resolve.seen import look
+from netgraph.resolve.score import Scored, Scoring
+from netgraph.resolve.seen import Look
 from netgraph.resolve.settings import Settings
 from netgraph.resolve.suits import checked, drift
 
@@ -28,7 +28,11 @@ class Compared:
     matcher: Matcher
     normal: NormalForm
     pairs: Candidates
+    """All that were compared."""
+
     scored: Scored
+    """Those that tell enough to be kept, in the same order."""
+
     model: Model
     asked: Sequence[Pair] = ()
     """Judged pairs that blocking did not find: compared for the judgement's sake alone."""
@@ -43,15 +47,14 @@ def compare(rows: Rows, settings: Settings, judged: Sequence[Pair]) -> Compared:
         asked = pairs.lacking(judged)
         pairs = pairs.joined_with(judged)
         model = checked(settings.models.get(rows.kind) or shipped(matcher.model), matcher)
-        shares = count_shares(connection, matcher, model.terms)
-        seen = look(connection, matcher, pairs, shares)
+        look = Look(connection, matcher, count_shares(connection, matcher, model.terms))
         if rows.kind in settings.models:
             pairs = pairs.with_notes(drift(model, stated(connection, matcher)))
         elif len(rows) >= settings.train_from:
-            model = learnt(connection, matcher, model, seen, shares, settings.seed)
-    return Compared(
-        rows, matcher, normal, pairs, weigh(seen, matcher, model, len(rows)), model, asked
-    )
+            model = learnt(connection, matcher, model, pairs, look, settings.seed)
+        scoring = Scoring(look, matcher, model, len(rows))
+        scored = scoring.score(pairs, settings.least_bits, just(judged))
+    return Compared(rows, matcher, normal, pairs, scored, model, asked)
 
 
 def score_pairs(rows: Rows, settings: Settings, wanted: Sequence[Pair]) -> Compared:
@@ -61,7 +64,7 @@ def score_pairs(rows: Rows, settings: Settings, wanted: Sequence[Pair]) -> Compa
     pairs = just(wanted)
     model = settings.models.get(rows.kind) or shipped(matcher.model)
     with workspace(normal) as connection:
-        scored = score_in(connection, matcher, pairs, model)
+        scored = scoring_in(connection, matcher, model).score(pairs)
     return Compared(rows, matcher, normal, pairs, scored, model)
 
 
@@ -80,8 +83,13 @@ def workspace(normal: NormalForm) -> Iterator[duckdb.DuckDBPyConnection]:
         connection.close()
 
 
-def score_in(
-    connection: duckdb.DuckDBPyConnection, matcher: Matcher, pairs: Candidates, model: Model
-) -> Scored:
-    """Score pairs of the records in a workspace."""
-    return score(connection, matcher, pairs, checked(model, matcher))
+def scoring_in(connection: duckdb.DuckDBPyConnection, matcher: Matcher, model: Model) -> Scoring:
+    """Return what scores pairs of the records in a workspace.
+
+    Raises:
+        CaseError: the model was made for other columns.
+    """
+    checked(model, matcher)
+    look = Look(connection, matcher, count_shares(connection, matcher, model.terms))
+    records = connection.execute("select count(*) from records").fetchall()[0][0]
+    return Scoring(look, matcher, model, records)

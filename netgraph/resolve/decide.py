@@ -1,21 +1,24 @@
 """One kind whose records must be compared -> its entities, with the reason for every join."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
+import pyarrow as pa
 
 from netgraph.model.judgement import Judgement
-from netgraph.model.result import Match
+from netgraph.resolve.block import just
 from netgraph.resolve.cluster import Edges, Pair
 from netgraph.resolve.compare import Compared, compare
 from netgraph.resolve.grouping import Grouping
 from netgraph.resolve.guards import Guards
-from netgraph.resolve.reasons import Speaker
+from netgraph.resolve.match_table import decided
 from netgraph.resolve.rows import Rows
 from netgraph.resolve.said import in_force, questions
 from netgraph.resolve.settings import Settings
 from netgraph.resolve.settle import Known, Settled, settle
+from netgraph.resolve.undecided import undecided
 
 
 def by_comparing(
@@ -36,7 +39,8 @@ def by_comparing(
         in_force(judgements, numbers),
         settings,
     )
-    matches = list(_matches(compared, settled, set(asked), settings))
+    seen = _worth_a_look(compared, asked, settings)
+    matches = decided(undecided(seen), seen.scored.left, seen.scored.right, settled)
     return Grouping(
         clusters=settled.clusters,
         strict=settled.clustering.strict,
@@ -52,27 +56,20 @@ def by_comparing(
     )
 
 
-def _matches(
-    compared: Compared, settled: Settled, asked: set[Pair], settings: Settings
-) -> Iterator[Match]:
-    """Yield the pairs that a person may want to see, each with its decision."""
-    for page in Speaker(compared).pages():
-        for place, pair in enumerate(zip(*page.sides, strict=True)):
-            if page.bits[place] >= settings.keep_bits or pair in asked:
-                decision, veto = settled.decision(pair)
-                yield replace(page.match(place), decision=decision, veto=veto)
+def _worth_a_look(compared: Compared, asked: Sequence[Pair], settings: Settings) -> Compared:
+    """Return the pairs that a person may want to see."""
+    scored = compared.scored
+    seen = scored.bits >= settings.keep_bits
+    seen |= np.isin(scored.left << 32 | scored.right, just(asked).codes())
+    return compared if seen.all() else replace(compared, scored=scored.take(seen))
 
 
-def _summary(
-    compared: Compared, settled: Settled, matches: Sequence[Match]
-) -> Mapping[str, object]:
-    decided = {"same": 0, "possible": 0, "vetoed": 0, "different": 0}
-    for match in matches:
-        decided[match.decision] += 1
+def _summary(compared: Compared, settled: Settled, matches: pa.Table) -> Mapping[str, object]:
+    met = Counter(matches["decision"].to_pylist())
     return {
         "strict_entities": len(set(settled.clustering.strict)),
         "pairs": len(compared.pairs),
-        **decided,
+        **{decision: met[decision] for decision in ("same", "possible", "vetoed", "different")},
         "contradictory_judgements": len(settled.contradictory),
         "largest": int(np.bincount(settled.clustering.lead).max()),
         "model": compared.model.name,

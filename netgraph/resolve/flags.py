@@ -11,6 +11,9 @@ LARGE = 12
 WEAK_BRIDGE_BITS = 6.0
 MANY_DATES = 3
 
+FEWEST_HELD = 4
+"""Records: fewer are no two parts of two."""
+
 
 def flags(
     cluster: Sequence[int],
@@ -33,11 +36,12 @@ def flags(
     if stated > LARGE:
         found.add(f"more than {LARGE} records")
     numbers: dict[str, set[str]] = {}
-    for number in cluster:
-        for scheme, values in facts[number].ids.items():
+    states = [facts[number] for number in cluster]
+    for one in states:
+        for scheme, values in one.ids.items():
             numbers.setdefault(scheme, set()).update(values)
     found |= {f"two numbers ({scheme})" for scheme, all_of in numbers.items() if len(all_of) > 1}
-    dates = {date for number in cluster for date in facts[number].dates}
+    dates = {date for one in states for date in one.dates}
     if len(dates) > MANY_DATES:
         found.add(f"more than {MANY_DATES} birth dates")
     if _hangs_together_by_a_thread(cluster, edges):
@@ -48,7 +52,7 @@ def flags(
 def _hangs_together_by_a_thread(cluster: Sequence[int], edges: Mapping[Pair, float]) -> bool:
     """Tell whether one weak edge alone holds two parts of two records or more."""
     weakest = min(edges.values(), default=WEAK_BRIDGE_BITS)
-    if len(cluster) < 4 or weakest >= WEAK_BRIDGE_BITS:
+    if len(cluster) < FEWEST_HELD or weakest >= WEAK_BRIDGE_BITS:
         return False
     return any(
         2 <= beyond <= len(cluster) - 2 and edges[pair] < WEAK_BRIDGE_BITS

@@ -4,29 +4,26 @@ Weights and blocks are those of the last whole run; how common a value is, is co
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
-from typing import Any
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pyarrow as pa
-from numpy.typing import NDArray
 
 from netgraph.model.judgement import Judgement
 from netgraph.model.record import RecordUid
-from netgraph.resolve.block import Candidates
+from netgraph.resolve.block import Candidates, just
 from netgraph.resolve.cluster import Pair
-from netgraph.resolve.compare import Compared, score_in, workspace
+from netgraph.resolve.compare import Compared, scoring_in, workspace
 from netgraph.resolve.comparison import NormalForm
 from netgraph.resolve.kinds import MATCHERS
 from netgraph.resolve.model import Model, shipped
-from netgraph.resolve.reasons import matches_of
 from netgraph.resolve.remembered import Remembered, Segment, Stated, renumbered, segment
 from netgraph.resolve.rows import Rows
 from netgraph.resolve.said import questions
 from netgraph.resolve.score import Scored
 from netgraph.resolve.settings import Settings
-from netgraph.resolve.tables import match_rows
 from netgraph.resolve.touching import touching_candidates
+from netgraph.resolve.undecided import undecided
 
 UidPair = tuple[RecordUid, RecordUid]
 
@@ -90,13 +87,12 @@ def compare_fresh(fresh: Fresh, gone: Sequence[RecordUid], settings: Settings) -
         found = touching_candidates(connection, matcher.rules, fresh.largest, numbers)
         only_asked = found.lacking(asked)
         pairs = found.joined_with(asked)
-        scored = score_in(connection, matcher, pairs, model)
-    wanted = np.isin(_codes(scored.left, scored.right), _codes(*_arrays(asked)))
-    scored = taken(scored, (scored.bits >= settings.keep_bits) | wanted)
+        scoring = scoring_in(connection, matcher, model)
+        scored = scoring.score(pairs, settings.keep_bits, just(asked))
     compared = _with_words(fresh, whole, scored, model)
     uids = whole.uids
     return FreshMatches(
-        matches=match_rows(matches_of(compared)),
+        matches=undecided(compared),
         asked=frozenset(
             (RecordUid(uids[a].as_py()), RecordUid(uids[b].as_py())) for a, b in only_asked
         ),
@@ -131,25 +127,3 @@ def _with_words(fresh: Fresh, whole: Remembered, scored: Scored, model: Model) -
         scored=replace(scored, left=left, right=right),
         model=model,
     )
-
-
-def taken(scored: Scored, keep: NDArray[np.bool_]) -> Scored:
-    """Return some of the pairs."""
-
-    def some(value: Any) -> Any:
-        if isinstance(value, Mapping):
-            return {name: some(column) for name, column in value.items()}
-        if isinstance(value, tuple):
-            return tuple(some(column) for column in value)
-        return value[keep]
-
-    return Scored(**{field.name: some(getattr(scored, field.name)) for field in fields(Scored)})
-
-
-def _codes(left: NDArray[np.int64], right: NDArray[np.int64]) -> NDArray[np.int64]:
-    return left << 32 | right
-
-
-def _arrays(pairs: Sequence[Pair]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    each = np.array(pairs, np.int64).reshape(-1, 2)
-    return each[:, 0], each[:, 1]

@@ -3,8 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+import pyarrow as pa
+
 from netgraph.model.kinds import KINDS, Identity
-from netgraph.model.result import Match
+from netgraph.model.tables import MATCHES
 from netgraph.resolve.comparison import NormalForm
 from netgraph.resolve.rows import Rows
 
@@ -20,7 +22,9 @@ class Grouping:
     flags: Mapping[int, frozenset[str]] = field(default_factory=dict)
     """Cluster to what a person should look at."""
 
-    matches: Sequence[Match] = ()
+    matches: pa.Table = field(default_factory=MATCHES.empty_table)
+    """MATCHES, in the order of left and right."""
+
     summary: Mapping[str, object] = field(default_factory=dict)
     parameters: Mapping[str, object] = field(default_factory=dict)
     normal: NormalForm | None = None

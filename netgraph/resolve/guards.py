@@ -152,7 +152,7 @@ def _disagreements(a: Dossier, b: Dossier, same_number: bool) -> Iterator[tuple[
     dates_fit = (
         not (a.dates and b.dates)
         or not a.dates.isdisjoint(b.dates)
-        or any(_dates_fit(x, y) for x, y in product(a.dates, b.dates))
+        or any(may_be_one_date(x, y) for x, y in product(a.dates, b.dates))
     )
     if not dates_fit and not (names_fit and (tied or not a.emails.isdisjoint(b.emails))):
         yield "birth date", f"birth dates that exclude each other: {_pair(a.dates, b.dates)}"
@@ -168,11 +168,11 @@ def disagreeing(a: Dossier, b: Dossier) -> frozenset[str]:
 
 
 def _fathers_fit(a: frozenset[str], b: frozenset[str]) -> bool:
-    return not (a and b) or any(_may_be_one_father(*sorted((x, y))) for x, y in product(a, b))
+    return not (a and b) or any(may_be_one_father(*sorted((x, y))) for x, y in product(a, b))
 
 
 @lru_cache(maxsize=65_536)
-def _may_be_one_father(a: str, b: str) -> bool:
+def may_be_one_father(a: str, b: str) -> bool:
     """Tell whether two keys of fathers' names may be one, with slips in ending or stem."""
     if a == b:
         return True
@@ -188,19 +188,21 @@ def _names_fit(a: Dossier, b: Dossier) -> bool:
     if not a.names.isdisjoint(b.called) or not b.names.isdisjoint(a.called):
         return True
     return not (a.names and b.names) or any(
-        _may_be_one_name(*sorted((x, y))) and not (x != y and x in a.listed and y in b.listed)
+        may_be_one_name(*sorted((x, y))) and not (x != y and x in a.listed and y in b.listed)
         for x, y in product(a.names, b.names)
     )
 
 
 @lru_cache(maxsize=65_536)
-def _may_be_one_name(a: str, b: str) -> bool:
+def may_be_one_name(a: str, b: str) -> bool:
+    """Tell whether two keys of given names may be one, with slips or as an initial."""
     if is_initial(a) or is_initial(b):
         return not set(initials_of(a)).isdisjoint(initials_of(b))
     return a == b or somewhat_alike(a, b)
 
 
-def _dates_fit(a: str, b: str) -> bool:
+def may_be_one_date(a: str, b: str) -> bool:
+    """Tell whether two birth dates or years may be one, with a slip of the pen."""
     if len(a) < 10 or len(b) < 10:
         # Who knows the year alone has it from an age as a rule: it may be off by one.
         return abs(int(a[:4]) - int(b[:4])) <= 1

@@ -16,19 +16,19 @@ from netgraph.model.judgement import Judgement
 from netgraph.model.kinds import KINDS, Kind
 from netgraph.model.record import RecordUid
 from netgraph.model.result import EntityId
-from netgraph.model.tables import MATCHES
 from netgraph.resolve.cluster import Edges, Pair
 from netgraph.resolve.comparison import Facts
 from netgraph.resolve.grouping import Grouping
 from netgraph.resolve.guards import Guards
 from netgraph.resolve.kinds import MATCHERS
+from netgraph.resolve.match_table import decided
 from netgraph.resolve.model import shipped
 from netgraph.resolve.rows import Rows
 from netgraph.resolve.said import in_force, questions
 from netgraph.resolve.settings import Settings
-from netgraph.resolve.settle import Known, Settled, settle
+from netgraph.resolve.settle import Known, settle
 from netgraph.resolve.stable_ids import assign, fresh_id, retired_between, strict_ids
-from netgraph.resolve.tables import entity_rows, match_rows, membership_rows, retired_rows
+from netgraph.resolve.tables import entity_rows, membership_rows, retired_rows
 
 UidPair = tuple[RecordUid, RecordUid]
 
@@ -120,14 +120,11 @@ def resettle(
     facts = component.facts
     if facts is None:
         facts = MATCHERS[rows.kind].normal_form(rows).facts
-    settled = settle(
-        Known(facts, rows.values, _guards(rows.kind, settings)),
-        _edges(rows, matches),
-        said,
-        settings,
-    )
+    edges = _edges(rows, matches)
+    settled = settle(Known(facts, rows.values, _guards(rows.kind, settings)), edges, said, settings)
+    matches = decided(matches, edges.left, edges.right, settled)
     grouping = Grouping(settled.clusters, settled.clustering.strict, settled.flags)
-    return Resettled(regroup(rows, grouping, names, fresh), _decided(rows, matches, settled), asked)
+    return Resettled(regroup(rows, grouping, names, fresh), matches, asked)
 
 
 def regroup(
@@ -212,12 +209,12 @@ def _compared(
     matches = matches.filter(pa.array(stays, pa.bool_()))
     if lacking := sorted(set(judged).difference(pairs)):
         from netgraph.resolve.compare import score_pairs
-        from netgraph.resolve.reasons import matches_of
+        from netgraph.resolve.undecided import undecided
 
         some = component.rows.take(sorted({n for pair in lacking for n in judged[pair]}))
         at = {uid: number for number, uid in enumerate(some.uids)}
         compared = score_pairs(some, settings, [(at[left], at[right]) for left, right in lacking])
-        new = match_rows(matches_of(compared))
+        new = undecided(compared)
         matches = pa.concat_tables([matches, new]).unify_dictionaries()
     in_order = matches.sort_by([("left", "ascending"), ("right", "ascending")])
     return in_order, frozenset(asked.intersection(judged).union(lacking))
@@ -234,17 +231,3 @@ def _edges(rows: Rows, matches: pa.Table) -> Edges:
         for side in ("left", "right")
     )
     return Edges(left, right, np.asarray(matches["bits"].to_numpy(), np.float64))
-
-
-def _decided(rows: Rows, matches: pa.Table, settled: Settled) -> pa.Table:
-    """Return the matches with what became of each pair."""
-    edges = _edges(rows, matches)
-    told = [
-        settled.decision(pair)
-        for pair in zip(edges.left.tolist(), edges.right.tolist(), strict=True)
-    ]
-    columns = {name: matches[name] for name in ("left", "right", "bits", "reasons")} | {
-        "decision": pa.array([decision for decision, _ in told], pa.string()).dictionary_encode(),
-        "veto": pa.array([veto for _, veto in told], pa.string()).dictionary_encode(),
-    }
-    return pa.table({name: columns[name] for name in MATCHES.names}, schema=MATCHES)

@@ -18,10 +18,9 @@ from numpy.typing import NDArray
 
 from netgraph.resolve.block import Candidates
 from netgraph.resolve.comparison import MISSING, Comparison, Matcher
-from netgraph.resolve.frequency import Shares
 from netgraph.resolve.model import Level, MadeOf, Model
 from netgraph.resolve.score import SILENT, Scored, weigh
-from netgraph.resolve.seen import Looked, Seen, look
+from netgraph.resolve.seen import Look, Seen
 
 FEWEST_MATCHES = 60.0
 """Pairs of one thing, as far as the shipped weights tell, from which something is learnt."""
@@ -61,8 +60,8 @@ def learnt(
     connection: duckdb.DuckDBPyConnection,
     matcher: Matcher,
     shipped: Model,
-    seen: Seen,
-    shares: Mapping[str, Shares],
+    pairs: Candidates,
+    look: Look,
     seed: int = 0,
 ) -> Model:
     """Return the model as the case teaches it, or as it is where the case teaches nothing.
@@ -73,18 +72,19 @@ def learnt(
         connection: holds the tables ``names`` and ``records``.
         matcher: of the kind.
         shipped: to start from.
-        seen: what comparing the case's pairs showed.
-        shares: how common values are, by column.
+        pairs: of the case, as blocking gives them.
+        look: compares them.
         seed: of the pairs that are drawn.
     """
     records = int(connection.execute("select count(*) from records").fetchall()[0][0])
     rng = np.random.default_rng(seed)
-    sample, share = _sample(seen, rng)
+    drawn, share = _sample(pairs, rng)
+    sample = look.at(drawn)
     scored = weigh(sample, matcher, shipped, records)
     expected = float(_probability(scored).sum())
     if expected < FEWEST_MATCHES * share:
         return shipped
-    different = look(connection, matcher, _random_pairs(records, rng), shares)
+    different = look.at(_random_pairs(records, rng))
     weights: dict[str, Mapping[str, Level]] = {
         c.name: _met_by_chance(c, shipped.weights[c.name], different, matcher)
         for c in matcher.comparisons
@@ -146,25 +146,12 @@ def stated(connection: duckdb.DuckDBPyConnection, matcher: Matcher) -> dict[str,
     return shares
 
 
-def _sample(seen: Seen, rng: np.random.Generator) -> tuple[Seen, float]:
+def _sample(pairs: Candidates, rng: np.random.Generator) -> tuple[Candidates, float]:
     """Return some of the pairs, drawn at random, and which share of all they are."""
-    if len(seen) <= _MOST_PAIRS:
-        return seen, 1.0
-    chosen = np.sort(rng.permutation(len(seen))[:_MOST_PAIRS])
-    place = np.full(len(seen), -1, np.int64)
-    place[chosen] = np.arange(len(chosen))
-
-    def some(looked: Looked) -> tuple[Looked, NDArray[np.bool_]]:
-        keep = place[looked.pair] >= 0
-        levels = {name: column[keep] for name, column in looked.levels.items()}
-        rarity = {name: column[keep] for name, column in looked.rarity.items()}
-        return Looked(place[looked.pair[keep]], levels, rarity), keep
-
-    records, _ = some(seen.records)
-    names, keep = some(seen.names)
-    variants = (seen.variants[0][keep], seen.variants[1][keep])
-    part = Seen(seen.left[chosen], seen.right[chosen], records, names, variants, seen.further[keep])
-    return part, len(chosen) / len(seen)
+    if len(pairs) <= _MOST_PAIRS:
+        return pairs, 1.0
+    chosen = np.sort(rng.permutation(len(pairs))[:_MOST_PAIRS])
+    return pairs.part(chosen), len(chosen) / len(pairs)
 
 
 def _random_pairs(records: int, rng: np.random.Generator) -> Candidates:

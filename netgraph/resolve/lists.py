@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 Codes = NDArray[np.int64]
@@ -80,6 +81,15 @@ class Lists:
         """Keep the entries of these records."""
         kept = records[self.rows]
         return Lists(self.size, self.rows[kept], self.codes[kept], self.words)
+
+    def take(self, records: Codes) -> "Lists":
+        """Return the entries of some records, numbered in the order asked for, each once."""
+        place = np.full(self.size, NONE, np.int64)
+        place[records] = np.arange(len(records))
+        rows = place[self.rows]
+        here = np.flatnonzero(rows != NONE)
+        order = here[np.argsort(rows[here], kind="stable")]
+        return Lists(len(records), rows[order], self.codes[order], self.words)
 
     def mapped(self, key: Callable[[str], str | None]) -> "Lists":
         """Put each text's key in its place; None and empty ones go, equal ones become one."""
@@ -166,10 +176,11 @@ def _sorted(size: int, rows: Codes, codes: Codes, words: Sequence[str]) -> Lists
     if not len(rows):
         return nothing(size)
     different = pa.array(list(words), pa.string()).dictionary_encode()
-    listed: list[str] = different.dictionary.to_pylist()
-    order = sorted(range(len(listed)), key=listed.__getitem__)
+    # Bytes of UTF-8 are in the order of the letters that they stand for.
+    order = pc.sort_indices(different.dictionary)
+    listed: list[str] = different.dictionary.take(order).to_pylist()
     rank = np.empty(len(listed), np.int64)
-    rank[order] = np.arange(len(listed))
+    rank[order.to_numpy()] = np.arange(len(listed))
     ranked = rank[different.indices.to_numpy(zero_copy_only=False)][codes]
     both = different_codes(rows * len(listed) + ranked)[0]
-    return Lists(size, both // len(listed), both % len(listed), [listed[n] for n in order])
+    return Lists(size, both // len(listed), both % len(listed), listed)

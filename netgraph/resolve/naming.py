@@ -1,13 +1,18 @@
 """The records of an entity -> what to call it, and the text by which it is found."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
 
 from netgraph.clean.names import search_key
 from netgraph.model.kinds import Kind
 from netgraph.model.properties import PROPERTIES, ValueType
-from netgraph.model.record import Values
+from netgraph.resolve.lists import Lists, each_once, nothing
+from netgraph.resolve.rows import Rows
 
 _SAID_ALOUD = frozenset(
     {
@@ -42,30 +47,39 @@ _NAMED_BY_TIME_AND_PLACE = frozenset({Kind.CROSSING, Kind.SIGHTING})
 _SEARCHED = {kind: _searched(kind) for kind in Kind}
 
 
-def display_name(names: Sequence[str]) -> str:
-    """Return the most telling of the records' names, in the script that most are written in.
+def display_names(names: Sequence[str], group: NDArray[np.int64]) -> list[str]:
+    """Return the most telling of each group's names, in the script that most are written in.
 
     Most words spelled out, then the longest, then the one met most often; one written in
     capitals throughout only where there is no other.
 
-    >>> display_name(["ШЕВЧЕНКО О.", "Шевченко Олена Іванівна", "Shevchenko O", "Шевченко О. І."])
-    'Шевченко Олена Іванівна'
+    Args:
+        names: of each record.
+        group: of each record, numbers from 0 on, none left out.
+
+    >>> olena = ["ШЕВЧЕНКО О.", "Шевченко Олена Іванівна", "Shevchenko O", "Шевченко О. І."]
+    >>> display_names(olena, np.zeros(4, np.int64))
+    ['Шевченко Олена Іванівна']
     """
-    counted = Counter(names)
-    if len(counted) == 1:
-        return names[0]
-    scripts = Counter(_is_latin(name) for name in names)
-    return min(
-        counted,
-        key=lambda name: (
-            -scripts[_is_latin(name)],
-            -sum(len(word.strip(".,")) > 1 for word in name.split()),
-            name.isupper(),
-            -len(name),
-            -counted[name],
-            name,
-        ),
-    )
+    codes, words = each_once(names)
+    both, met = np.unique(group * len(words) + codes, return_counts=True)
+    of_group, code = both // len(words), both % len(words)
+    latin = np.array([_is_latin(word) for word in words])[code]
+    script = of_group * 2 + latin
+    of_script = np.bincount(script, met)[script]
+    spelled_out = np.array([_words_spelled_out(word) for word in words])[code]
+    capitals = np.array([word.isupper() for word in words])[code]
+    length = np.array([len(word) for word in words])[code]
+    rank = np.empty(len(words), np.int64)
+    rank[pc.sort_indices(pa.array(words, pa.string())).to_numpy()] = np.arange(len(words))
+    keys = (rank[code], -met, -length, capitals, -spelled_out, -of_script, of_group)
+    order = np.lexsort(keys)
+    first = order[np.flatnonzero(np.diff(of_group[order], prepend=-1))]
+    return [words[one] for one in code[first].tolist()]
+
+
+def _words_spelled_out(name: str) -> int:
+    return sum(len(word.strip(".,")) > 1 for word in name.split())
 
 
 @lru_cache(maxsize=65_536)
@@ -76,19 +90,24 @@ def _is_latin(name: str) -> bool:
     return 2 * latin >= sum(letter.isalpha() for letter in name)
 
 
-def search_text(kind: Kind, names: Iterable[str], values: Iterable[Values]) -> str:
-    """Return folded and lower-cased names and numbers, each once, sorted, space separated."""
+def search_texts(rows: Rows, group: NDArray[np.int64], groups: int) -> pa.Array:
+    """Return of each group names and numbers, folded and lower-cased, each once, sorted.
+
+    Args:
+        rows: of one kind.
+        group: of each record.
+        groups: how many there are.
+    """
+    cells = rows.cells(*_SEARCHED[rows.kind])
+    said = nothing(groups)
     # Crossings and sightings are looked for by plate; their names only say when and where.
-    said = set() if kind in _NAMED_BY_TIME_AND_PLACE else set(names)
-    for record in values:
-        for name in _SEARCHED[kind]:
-            if name in record:
-                said.update(record[name])
-    found = {text for one in said for text in _ways_to_type(one)}
-    return " ".join(sorted(found))
+    if rows.kind not in _NAMED_BY_TIME_AND_PLACE:
+        codes, words = each_once(rows.names)
+        said = Lists(groups, group, codes, words)
+    more = [Lists(groups, group[c.rows], c.codes, c.words) for c in cells.values()]
+    return pc.binary_join(said.with_(*more).spread(_ways_to_type).list_column(), " ").fill_null("")
 
 
-@lru_cache(maxsize=262_144)
 def _ways_to_type(text: str) -> tuple[str, ...]:
     folded, lower = search_key(text), " ".join(text.lower().split())
     return (folded,) if folded == lower else tuple(filter(None, (folded, lower)))

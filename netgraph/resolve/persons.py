@@ -249,13 +249,13 @@ def _facts(
     )
     return FactColumns(
         size,
-        ids=numbers.hard.texts(),
-        dates=columns["days"].with_(columns["years"]).texts(),
-        sexes=columns["sex"].texts(),
-        names=given.texts(),
-        listed=of_names([key if listed[n] else None for n, key in enumerate(sure)]).texts(),
-        called=called.texts(),
-        fathers=of_names(fathers).texts(),
-        documents=columns["numbers"].with_(columns["stated_tax"]).texts(),
-        emails=columns["emails"].texts(),
+        ids=numbers.hard,
+        dates=columns["days"].with_(columns["years"]),
+        sexes=columns["sex"],
+        names=given,
+        listed=of_names([key if listed[n] else None for n, key in enumerate(sure)]),
+        called=called,
+        fathers=of_names(fathers),
+        documents=columns["numbers"].with_(columns["stated_tax"]),
+        emails=columns["emails"],
     )

@@ -1,25 +1,22 @@
 """A scored pair -> its reasons in words, whose bits sum to its bits."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from netgraph.model.result import Match, Reason
+from netgraph.model.result import Reason
 from netgraph.resolve.compare import Compared
-from netgraph.resolve.comparison import MISSING, Comparison, Over
+from netgraph.resolve.comparison import MISSING, Comparison, Matcher, Over
 from netgraph.resolve.score import SILENT
 
-_RARE, _COMMON = 11.0, 6.5
+RARE_BITS, COMMON_BITS = 11.0, 6.5
 """Bits: one in 2,000 and rarer; one in 90 and more common."""
 
-_MOST_QUOTED = 60
+MOST_QUOTED = 60
 """Letters of a quoted value."""
-
-_PAGE = 16_384
 
 _EXTRA = {
     "kind of spelling": "only as a maiden name, by a part of the name or with its parts swapped",
@@ -27,25 +24,36 @@ _EXTRA = {
 }
 
 
-class Speaker:
-    """Puts pairs of one kind into words, a page of them at a time: millions need no more."""
+class SpelledRows:
+    """Finds the row of the table ``names`` that a spelling of a record stands in."""
 
-    def __init__(self, compared: Compared) -> None:
-        """Find the spellings that reasons quote."""
-        matcher = compared.matcher
-        over_names = (c for c in matcher.comparisons if c.over is Over.NAMES)
-        shown = sorted({column for comparison in over_names for column in comparison.shows})
-        names = compared.normal.names
+    def __init__(self, names: pa.Table) -> None:
         codes = _code(names["rec"].to_numpy(), names["variant"].to_numpy())
         self._order = np.argsort(codes)
         self._codes = codes[self._order]
-        self._spelled = names.select(shown)
-        self._compared = compared
 
-    def pages(self) -> Iterator["Page"]:
-        """Yield all pairs, in their order."""
-        for start in range(0, len(self._compared.scored.left), _PAGE):
-            yield self.page(start, start + _PAGE)
+    def places(self, numbers: NDArray[np.int64], variants: NDArray[np.int32]) -> NDArray[np.int64]:
+        """Return the rows of these records' variants."""
+        found = np.searchsorted(self._codes, _code(numbers, variants))
+        return np.asarray(self._order[found], np.int64)
+
+
+def _code(
+    numbers: NDArray[np.integer[Any]], variants: NDArray[np.integer[Any]]
+) -> NDArray[np.int64]:
+    return np.asarray(numbers, np.int64) << 16 | np.asarray(variants, np.int64)
+
+
+class Speaker:
+    """Puts single pairs of one kind into words; ``reason_texts`` writes those of a whole run."""
+
+    def __init__(self, compared: Compared) -> None:
+        """Find the spellings that reasons quote."""
+        over_names = (c for c in compared.matcher.comparisons if c.over is Over.NAMES)
+        shown = sorted({column for comparison in over_names for column in comparison.shows})
+        self._rows = SpelledRows(compared.normal.names)
+        self._spelled = compared.normal.names.select(shown)
+        self._compared = compared
 
     def page(self, start: int, stop: int) -> "Page":
         """Return the pairs from one place up to another."""
@@ -54,14 +62,8 @@ class Speaker:
     def _spelled_by(
         self, numbers: NDArray[np.int64], variants: NDArray[np.int32]
     ) -> dict[str, list[str | None]]:
-        rows = self._order[np.searchsorted(self._codes, _code(numbers, variants))]
+        rows = self._rows.places(numbers, variants)
         return dict(self._spelled.take(pa.array(rows)).to_pydict())
-
-
-def _code(
-    numbers: NDArray[np.integer[Any]], variants: NDArray[np.integer[Any]]
-) -> NDArray[np.int64]:
-    return np.asarray(numbers, np.int64) << 16 | np.asarray(variants, np.int64)
 
 
 _SpelledBy = Callable[[NDArray[np.int64], NDArray[np.int32]], Mapping[str, Sequence[str | None]]]
@@ -75,7 +77,7 @@ class Page:
         scored = compared.scored
         self._values, self._uids = compared.rows.values, compared.rows.uids
         self._comparisons = compared.matcher.comparisons
-        self._extra = _EXTRA | {hold.name: hold.words for hold in compared.matcher.holds}
+        self._extra = extra_words(compared.matcher)
         sides = (scored.left[places], scored.right[places])
         self.sides = tuple(side.tolist() for side in sides)
         self.bits = scored.bits[places].tolist()
@@ -91,14 +93,10 @@ class Page:
     def __len__(self) -> int:
         return len(self.bits)
 
-    def match(self, place: int) -> Match:
-        """Return a pair with its reasons; what becomes of it is still to be decided."""
-        left, right = (self._uids[side[place]] for side in self.sides)
-        return Match(left, right, self.bits[place], "possible", self.reasons(place))
-
     def reasons(self, place: int) -> tuple[Reason, ...]:
         """Return what a pair is told by: the prior first, then as compared."""
-        told = [_prior(self._parts["prior"][place])]
+        prior = self._parts["prior"][place]
+        told = [Reason("prior", prior_words(prior), prior)]
         for comparison in self._comparisons:
             name = comparison.name
             place_of_level = self._levels[name][place]
@@ -107,7 +105,7 @@ class Page:
             level = comparison.levels[place_of_level]
             words = level.words
             if level.term:
-                words += _how_common(self._rarity[name][place])
+                words += how_common(self._rarity[name][place])
             quote = self._quote(comparison, place)
             told.append(Reason(name, words + quote, self._parts[name][place]))
         for name, text in self._extra.items():
@@ -158,24 +156,22 @@ class Page:
         return text
 
 
-def matches_of(compared: Compared) -> Iterator[Match]:
-    """Yield every scored pair with its reasons; what became of it is still to be decided."""
-    for page in Speaker(compared).pages():
-        for place in range(len(page)):
-            yield page.match(place)
+def extra_words(matcher: Matcher) -> dict[str, str]:
+    """Return what tells bits beside the comparisons, with how a person would say it."""
+    return _EXTRA | {hold.name: hold.words for hold in matcher.holds}
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= _MOST_QUOTED else text[: _MOST_QUOTED - 1] + "…"
+    return text if len(text) <= MOST_QUOTED else text[: MOST_QUOTED - 1] + "…"
 
 
-def _how_common(rarity: float) -> str:
-    if rarity >= _RARE:
+def how_common(rarity: float) -> str:
+    """Return how a shared value is called by the bits of its rarity."""
+    if rarity >= RARE_BITS:
         return ", rare"
-    return ", common" if rarity <= _COMMON else ""
+    return ", common" if rarity <= COMMON_BITS else ""
 
 
-@cache
-def _prior(bits: float) -> Reason:
-    odds = f"1 to {2**-bits:,.0f}"
-    return Reason("prior", f"before any comparison: odds of {odds} that two records are one", bits)
+def prior_words(bits: float) -> str:
+    """Return what is known before any comparison."""
+    return f"before any comparison: odds of 1 to {2**-bits:,.0f} that two records are one"

@@ -11,6 +11,11 @@ from netgraph.model.kinds import Kind
 from netgraph.model.record import RecordUid, Values
 from netgraph.resolve.lists import Lists
 
+_TEXTS = pa.list_(pa.string())
+
+_FEW = 300
+"""Records that are read before a database has started."""
+
 
 class Said(Sequence[Values]):
     """What each record says, read from its JSON when it is asked for."""
@@ -95,7 +100,15 @@ class Rows:
         return len(self.uids)
 
     def cells(self, *properties: str) -> dict[str, Lists]:
-        """Return these properties as columns."""
+        """Return these properties, coded: each different text once."""
+        columns = self.columns(*properties)
+        return {name: Lists.of(column) for name, column in zip(properties, columns, strict=True)}
+
+    def columns(self, *properties: str) -> list[pa.Array]:
+        """Return these properties as columns of lists of text, null where nothing is said."""
+        if len(self) <= _FEW:
+            said = list(self.values)
+            return [pa.array([v.get(name) for v in said], _TEXTS) for name in properties]
         import duckdb
 
         shape = ", ".join(f'"{name}": ["VARCHAR"]' for name in properties)
@@ -106,5 +119,5 @@ class Rows:
             found = connection.sql(
                 f"select place, from_json(text, '{{{shape}}}') as said from read order by place"
             ).to_arrow_table()
-        said = found["said"].combine_chunks()
-        return {name: Lists.of(said.field(name)) for name in properties}
+        whole = found["said"].combine_chunks()
+        return [whole.field(name) for name in properties]

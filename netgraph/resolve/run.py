@@ -8,16 +8,19 @@ from netgraph.model.judgement import Judgement
 from netgraph.model.kinds import KINDS, Identity, Kind
 from netgraph.model.outcome import Resolution
 from netgraph.model.record import RecordUid
-from netgraph.model.result import EntityId, Match
-from netgraph.model.tables import ENTITIES, MEMBERSHIPS
+from netgraph.model.result import EntityId
+from netgraph.model.tables import ENTITIES, MATCHES, MEMBERSHIPS
 from netgraph.resolve.comparison import NormalForm
 from netgraph.resolve.grouping import Grouping, without_comparing
 from netgraph.resolve.rows import Rows
 from netgraph.resolve.settings import Settings
 from netgraph.resolve.stable_ids import Retired, assign, strict_ids
-from netgraph.resolve.tables import entity_rows, match_rows, membership_rows, retired_rows
+from netgraph.resolve.tables import entity_rows, membership_rows, retired_rows
 
 __all__ = ["Settings", "resolve"]
+
+_AT_ONCE = 131_072
+"""Matches whose reasons fit in one column of text."""
 
 
 def _forget(_: Kind, __: NormalForm) -> None:
@@ -50,7 +53,7 @@ def resolve(
     """
     before = dict(zip(previous["uid"].to_pylist(), previous["entity"].to_pylist(), strict=True))
     entities, memberships = [ENTITIES.empty_table()], [MEMBERSHIPS.empty_table()]
-    matches: list[Match] = []
+    matches = [MATCHES.empty_table()]
     retired: list[Retired] = []
     summary: dict[str, object] = {}
     parameters: dict[str, object] = {}
@@ -64,7 +67,7 @@ def resolve(
         entity_table, membership_table, gone = _name(rows, grouping, before)
         entities.append(entity_table)
         memberships.append(membership_table)
-        matches += grouping.matches
+        matches.append(grouping.matches)
         retired += gone
         summary[kind.value] = {
             "records": len(rows),
@@ -72,15 +75,28 @@ def resolve(
             **grouping.summary,
         }
         parameters |= {kind.value: grouping.parameters} if grouping.parameters else {}
-    matches.sort(key=lambda match: (match.left, match.right))
     return Resolution(
         entities=pa.concat_tables(entities).unify_dictionaries().sort_by("entity"),
         memberships=pa.concat_tables(memberships).sort_by("uid"),
-        matches=match_rows(matches),
+        matches=_in_order(matches),
         retired=retired_rows(retired),
         parameters=thresholds(settings) | parameters,
         summary=summary,
     )
+
+
+def _in_order(matches: Sequence[pa.Table]) -> pa.Table:
+    """Return the matches of all kinds by left and right; those of each are so already."""
+    some = [table for table in matches if table.num_rows]
+    if len(some) < 2:
+        return some[0] if some else MATCHES.empty_table()
+    whole = pa.concat_tables(some).unify_dictionaries()
+    # The reasons of millions of pairs are longer than one column of text may be.
+    long = whole.set_column(
+        whole.column_names.index("reasons"), "reasons", whole["reasons"].cast(pa.large_string())
+    ).sort_by([("left", "ascending"), ("right", "ascending")])
+    pages = [long.slice(start, _AT_ONCE).cast(MATCHES) for start in range(0, len(long), _AT_ONCE)]
+    return pa.concat_tables(pages)
 
 
 def _group(

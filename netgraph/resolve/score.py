@@ -7,22 +7,24 @@ counts, and since each part must be told to a person.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-import duckdb
 import numpy as np
 from numpy.typing import NDArray
 
 from netgraph.resolve.block import Candidates
 from netgraph.resolve.comparison import MISSING, Comparison, Hold, Matcher, Over
-from netgraph.resolve.frequency import count_shares
 from netgraph.resolve.model import Model
-from netgraph.resolve.seen import Looked, Seen, look
+from netgraph.resolve.seen import Look, Looked, Seen
 
 SILENT = -1
 """Level of a comparison that gave way to another way of reading the same thing."""
 
 HELD = -0.5
 """Bits that a pair has at most that is held back: worth a look, never joined."""
+
+_AT_ONCE = 500_000
+"""Pairs that are compared at a time: what is known of each takes a kilobyte until it is weighed."""
 
 _EACH_TRY = 0.5
 """Of a chance of its own that a further pair of spellings is: aliases resemble each other."""
@@ -49,6 +51,39 @@ class Scored:
     spellings: tuple[NDArray[np.int32], NDArray[np.int32]]
     """The variants of the left and the right name that fit best."""
 
+    def __len__(self) -> int:
+        return len(self.bits)
+
+    def take(self, pairs: NDArray[Any]) -> "Scored":
+        """Return some of the pairs, by place or by whether they are kept."""
+        return Scored(
+            self.left[pairs],
+            self.right[pairs],
+            self.bits[pairs],
+            {name: column[pairs] for name, column in self.parts.items()},
+            {name: column[pairs] for name, column in self.levels.items()},
+            {name: column[pairs] for name, column in self.rarity.items()},
+            (self.spellings[0][pairs], self.spellings[1][pairs]),
+        )
+
+    @classmethod
+    def joined(cls, parts: Sequence["Scored"]) -> "Scored":
+        """Return the pairs of several, one at least, after one another."""
+        left, right = zip(*(one.spellings for one in parts), strict=True)
+        return cls(
+            np.concatenate([one.left for one in parts]),
+            np.concatenate([one.right for one in parts]),
+            np.concatenate([one.bits for one in parts]),
+            _end_to_end([one.parts for one in parts]),
+            _end_to_end([one.levels for one in parts]),
+            _end_to_end([one.rarity for one in parts]),
+            (np.concatenate(left), np.concatenate(right)),
+        )
+
+
+def _end_to_end(parts: Sequence[Mapping[str, NDArray[Any]]]) -> dict[str, NDArray[Any]]:
+    return {name: np.concatenate([one[name] for one in parts]) for name in parts[0]}
+
 
 @dataclass(frozen=True, slots=True)
 class _Told:
@@ -66,20 +101,36 @@ class _Told:
         )
 
 
-def score(
-    connection: duckdb.DuckDBPyConnection, matcher: Matcher, pairs: Candidates, model: Model
-) -> Scored:
-    """Compare and weigh every pair.
+@dataclass(frozen=True, slots=True)
+class Scoring:
+    """What scores the pairs of the records in a workspace."""
 
-    Args:
-        connection: holds the tables ``names`` and ``records``.
-        matcher: of the kind.
-        pairs: to be scored.
-        model: the weights.
-    """
-    shares = count_shares(connection, matcher, model.terms)
-    counted = connection.execute("select count(*) from records").fetchall()
-    return weigh(look(connection, matcher, pairs, shares), matcher, model, counted[0][0])
+    look: Look
+    matcher: Matcher
+    model: Model
+    records: int
+    """How many there are in all."""
+
+    def score(
+        self, pairs: Candidates, least: float = -np.inf, also: Candidates | None = None
+    ) -> Scored:
+        """Compare and weigh every pair, some at a time, and keep those that tell enough.
+
+        Args:
+            pairs: to be scored.
+            least: bits from which a pair is kept.
+            also: pairs that are kept however little they tell.
+        """
+        wanted = np.empty(0, np.int64) if also is None else also.codes()
+        kept = []
+        for start in range(0, max(len(pairs), 1), _AT_ONCE):
+            some = pairs.part(slice(start, start + _AT_ONCE))
+            scored = weigh(self.look.at(some), self.matcher, self.model, self.records)
+            enough = scored.bits >= least
+            if len(wanted):
+                enough |= np.isin(some.codes(), wanted)
+            kept.append(scored if enough.all() else scored.take(enough))
+        return kept[0] if len(kept) == 1 else Scored.joined(kept)
 
 
 def weigh(seen: Seen, matcher: Matcher, model: Model, records: int) -> Scored:

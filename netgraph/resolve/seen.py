@@ -65,39 +65,46 @@ class Seen:
         return len(self.left)
 
 
-def look(
-    connection: duckdb.DuckDBPyConnection,
-    matcher: Matcher,
-    pairs: Candidates,
-    shares: Mapping[str, Shares],
-) -> Seen:
-    """Compare every pair.
+class Look:
+    """Looks at pairs of the records in a workspace, as often as asked."""
 
-    Args:
-        connection: holds the tables ``names`` and ``records``.
-        matcher: of the kind.
-        pairs: to be compared.
-        shares: how common values are, by column.
-    """
-    places = np.arange(len(pairs), dtype=np.int32)
-    sides = {"a": pairs.left.astype(np.int32), "b": pairs.right.astype(np.int32)}
-    connection.register("pairs", pa.table({"pair": places, **sides}))
-    query = _Query(connection, matcher, shares)
-    records = query.run(Over.RECORDS)
-    names = query.run(Over.NAMES)
-    connection.unregister("pairs")
-    by_records, by_names = _order(records, ()), _order(names, ("variant_l", "variant_r"))
-    return Seen(
-        left=pairs.left,
-        right=pairs.right,
-        records=query.looked(records, Over.RECORDS, by_records),
-        names=query.looked(names, Over.NAMES, by_names),
-        variants=(
-            names["variant_l"].to_numpy()[by_names].astype(np.int32),
-            names["variant_r"].to_numpy()[by_names].astype(np.int32),
-        ),
-        further=names["further"].to_numpy()[by_names].astype(np.float64),
-    )
+    def __init__(
+        self,
+        connection: duckdb.DuckDBPyConnection,
+        matcher: Matcher,
+        shares: Mapping[str, Shares],
+    ) -> None:
+        """Put beside each value how rare it is.
+
+        Args:
+            connection: holds the tables ``names`` and ``records``.
+            matcher: of the kind.
+            shares: how common values are, by column.
+        """
+        self._connection = connection
+        self._query = _Query(connection, matcher, shares)
+
+    def at(self, pairs: Candidates) -> Seen:
+        """Compare every pair."""
+        query = self._query
+        places = np.arange(len(pairs), dtype=np.int32)
+        sides = {"a": pairs.left.astype(np.int32), "b": pairs.right.astype(np.int32)}
+        self._connection.register("pairs", pa.table({"pair": places, **sides}))
+        records = query.run(Over.RECORDS)
+        names = query.run(Over.NAMES)
+        self._connection.unregister("pairs")
+        by_records, by_names = _order(records, ()), _order(names, ("variant_l", "variant_r"))
+        return Seen(
+            left=pairs.left,
+            right=pairs.right,
+            records=query.looked(records, Over.RECORDS, by_records),
+            names=query.looked(names, Over.NAMES, by_names),
+            variants=(
+                names["variant_l"].to_numpy()[by_names].astype(np.int32),
+                names["variant_r"].to_numpy()[by_names].astype(np.int32),
+            ),
+            further=names["further"].to_numpy()[by_names].astype(np.float64),
+        )
 
 
 def _order(table: pa.Table, then: Sequence[str]) -> NDArray[np.int64]:
@@ -119,11 +126,11 @@ class _Query:
         self._matcher = matcher
         self._shares = shares
         self._lists = list_columns(connection)
+        self._weighed = {over: self._add_rarity(over) for over in Over}
 
     def run(self, over: Over) -> pa.Table:
         """Return ``pair``, ``level0``.., ``term0``.. and, of names, variants and ``further``."""
         compared = self._compared(over)
-        weighed = self._add_rarity(over)
         levels = ", ".join(
             f"(case {self._level(c)} end)::tinyint as level{place}"
             for place, c in enumerate(compared)
@@ -134,7 +141,7 @@ class _Query:
         kept = ["pair"]
         if over is Over.NAMES:
             kept += ["variant_l", "variant_r", "further_l + further_r as further"]
-        columns = self._columns(over, compared, weighed)
+        columns = self._columns(over, compared, self._weighed[over])
         sides = ", ".join(f"l.{name} as {name}_l, r.{name} as {name}_r" for name in columns)
         tried = f" where {self._matcher.tried}" if over is Over.NAMES else ""
         return self._connection.sql(

@@ -36,3 +36,8 @@ class Settings:
 
     models: Mapping[Kind, Model] = field(default_factory=dict)
     """Weights to use as they are, such as those of an earlier run."""
+
+    @property
+    def least_bits(self) -> float:
+        """Bits below which a pair neither joins, nor holds together, nor is kept for review."""
+        return min(self.keep_bits, self.lead_bits, 0.0)

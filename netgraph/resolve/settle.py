@@ -7,10 +7,15 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from netgraph.model.record import Values
-from netgraph.resolve.cluster import SAID_DIFFERENT, Clustering, Edges, Pair, Said, cluster
+from netgraph.resolve.cluster import Clustering, Edges, Pair, Said, cluster
 from netgraph.resolve.comparison import Facts
-from netgraph.resolve.flags import flags
+from netgraph.resolve.components import groups_with_more_than, groups_with_two_numbers
+from netgraph.resolve.facts import FactColumns
+from netgraph.resolve.flags import FEWEST_HELD, LARGE, MANY_DATES, WEAK_BRIDGE_BITS, flags
 from netgraph.resolve.guards import ALL_FORBID, Guards
 from netgraph.resolve.settings import Settings
 
@@ -38,15 +43,6 @@ class Settled:
 
     different: frozenset[Pair]
     contradictory: frozenset[Pair]
-
-    def decision(self, pair: Pair) -> tuple[str, str | None]:
-        """Return what became of a compared pair, and what forbade it if something did."""
-        if pair in self.different:
-            return "different", None
-        if self.clustering.lead[pair[0]] == self.clustering.lead[pair[1]]:
-            return "same", None
-        veto = SAID_DIFFERENT if pair in self.contradictory else self.clustering.vetoes.get(pair)
-        return ("vetoed", veto) if veto else ("possible", None)
 
 
 def settle(known: Known, edges: Edges, said: Said, settings: Settings) -> Settled:
@@ -84,20 +80,38 @@ def _clusters(labels: Sequence[int]) -> list[list[int]]:
 def _flags(
     clusters: Sequence[Sequence[int]], clustering: Clustering, edges: Edges, known: Known
 ) -> dict[int, frozenset[str]]:
+    lead = np.asarray(clustering.lead, np.int64)
+    joined = (edges.bits >= 0.0) & (lead[edges.left] == lead[edges.right])
+    left, right, bits = edges.left[joined], edges.right[joined], edges.bits[joined]
+    suspected = _suspected(lead, FactColumns.of(known.facts), lead[left[bits < WEAK_BRIDGE_BITS]])
     within: dict[int, dict[Pair, float]] = {}
-    for a, b, bits in zip(
-        edges.left.tolist(), edges.right.tolist(), edges.bits.tolist(), strict=True
+    told = np.flatnonzero(np.isin(lead[left], suspected))
+    for a, b, weight in zip(
+        left[told].tolist(), right[told].tolist(), bits[told].tolist(), strict=True
     ):
-        if bits >= 0.0 and clustering.lead[a] == clustering.lead[b]:
-            within.setdefault(clustering.lead[a], {})[a, b] = bits
-    found = {
-        place: flags(
-            group,
-            known.facts,
-            within.get(group[0], {}),
-            len({json.dumps(known.values[number]) for number in group}),
-        )
-        for place, group in enumerate(clusters)
-        if len(group) > 1
-    }
+        within.setdefault(clustering.lead[a], {})[a, b] = weight
+    found = {}
+    for place in np.searchsorted(np.unique(lead), suspected).tolist():
+        group = clusters[place]
+        stated = len(group)
+        if stated > LARGE:
+            stated = len({json.dumps(known.values[number]) for number in group})
+        found[place] = flags(group, known.facts, within.get(group[0], {}), stated)
     return {place: raised for place, raised in found.items() if raised}
+
+
+def _suspected(
+    lead: NDArray[np.int64], facts: FactColumns, weakly_held: NDArray[np.int64]
+) -> NDArray[np.int64]:
+    """Return the smallest records of the groups that a flag may be raised for, ascending."""
+    size = np.bincount(lead, minlength=1)
+    return np.unique(
+        np.concatenate(
+            [
+                np.flatnonzero(size > LARGE),
+                groups_with_two_numbers(facts, lead),
+                groups_with_more_than(MANY_DATES, facts.column("dates"), lead),
+                weakly_held[size[weakly_held] >= FEWEST_HELD],
+            ]
+        )
+    )

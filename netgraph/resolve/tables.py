@@ -1,70 +1,57 @@
-"""Entities and matches as Python values -> the tables of ``netgraph.model.tables``, in order."""
+"""Entities as Python values -> the tables of ``netgraph.model.tables``, in order."""
 
-import json
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
+import numpy as np
 import pyarrow as pa
+from numpy.typing import NDArray
 
-from netgraph.model.result import EntityId, Match
-from netgraph.model.tables import ENTITIES, MATCHES, MEMBERSHIPS, RETIRED
+from netgraph.model.result import EntityId
+from netgraph.model.tables import ENTITIES, MEMBERSHIPS, RETIRED
 from netgraph.resolve.grouping import Grouping
-from netgraph.resolve.naming import display_name, search_text
+from netgraph.resolve.lists import Lists
+from netgraph.resolve.naming import display_names, search_texts
 from netgraph.resolve.rows import Rows
 from netgraph.resolve.stable_ids import Retired
-
-# json.dumps would make an encoder a call.
-_compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def entity_rows(rows: Rows, grouping: Grouping, ids: Sequence[EntityId]) -> pa.Table:
     """Return ENTITIES rows of one kind, in the order of the clusters."""
-    columns: dict[str, list[object]] = {
+    count = len(ids)
+    group = _group_of(grouping.clusters, len(rows))
+    agencies = Lists.of_texts(rows.agencies)
+    of_group = Lists(count, group[agencies.rows], agencies.codes, agencies.words).with_()
+    columns = {
         "entity": list(ids),
-        "kind": [rows.kind.value] * len(ids),
-        "name": [],
-        "size": [],
-        "agencies": [],
-        "flags": [sorted(grouping.flags.get(n, ())) for n in range(len(ids))],
-        "search": [],
+        "kind": [rows.kind.value] * count,
+        "name": display_names(rows.names, group),
+        "size": np.bincount(group, minlength=count),
+        "agencies": of_group.list_column(),
+        "flags": [sorted(grouping.flags.get(n, ())) for n in range(count)],
+        "search": search_texts(rows, group, count),
     }
-    for cluster in grouping.clusters:
-        names = [rows.names[number] for number in cluster]
-        columns["name"].append(display_name(names))
-        columns["size"].append(len(cluster))
-        columns["agencies"].append(sorted({rows.agencies[number] for number in cluster}))
-        columns["search"].append(
-            search_text(rows.kind, names, (rows.values[number] for number in cluster))
-        )
     return pa.table(columns, schema=ENTITIES)
+
+
+def _group_of(clusters: Sequence[Sequence[int]], records: int) -> NDArray[np.int64]:
+    """Return the place of each record's cluster."""
+    group = np.empty(records, np.int64)
+    sizes = [len(cluster) for cluster in clusters]
+    numbers = np.fromiter(chain.from_iterable(clusters), np.int64, records)
+    group[numbers] = np.repeat(np.arange(len(clusters)), sizes)
+    return group
 
 
 def membership_rows(
     rows: Rows, grouping: Grouping, ids: Sequence[EntityId], strict: Sequence[EntityId]
 ) -> pa.Table:
     """Return MEMBERSHIPS rows of one kind, in the order of the records."""
-    entity: list[EntityId | None] = [None] * len(rows)
-    for cluster, name in zip(grouping.clusters, ids, strict=True):
-        for number in cluster:
-            entity[number] = name
+    group = _group_of(grouping.clusters, len(rows))
+    entity = pa.array(list(ids), pa.string()).take(pa.array(group))
     return pa.table(
         {"uid": list(rows.uids), "entity": entity, "strict_entity": list(strict)},
         schema=MEMBERSHIPS,
-    )
-
-
-def match_rows(matches: Iterable[Match]) -> pa.Table:
-    """Return MATCHES rows."""
-    listed = list(matches)
-    return pa.table(
-        {
-            "left": [m.left for m in listed],
-            "right": [m.right for m in listed],
-            "bits": [m.bits for m in listed],
-            "decision": [m.decision for m in listed],
-            "veto": [m.veto for m in listed],
-            "reasons": [_compact([[r.name, r.text, r.bits] for r in m.reasons]) for m in listed],
-        },
-        schema=MATCHES,
     )
 
 
