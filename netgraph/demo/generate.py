@@ -37,7 +37,7 @@ def write_demo(folder: Path, settings: DemoSettings | None = None) -> DemoCase:
     history = History()
     plots = plant_all(world, history, settings)
     live(world, history, settings)
-    desks = write_down(world, history, plots, settings.seed)
+    desks = write_down(world, history, plots, settings)
     spoiled = {}
     deliveries = []
     for desk in desks:

@@ -26,6 +26,15 @@ class Passage:
     plot: str = ""
     """Network or look-alike that it belongs to; empty for ordinary life."""
 
+    container: str = ""
+    seal: str = ""
+    """As read at the post."""
+
+    release: str = ""
+    """Code under which a terminal gave the container out."""
+
+    user: str = ""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Deal:
@@ -63,10 +72,23 @@ class Deal:
     container: str = ""
     seal: str = ""
     clearing_h: float = 6.0
-    """Hours until released."""
+    """Hours until released; of a transit, until ended."""
 
     status: str = "cleared"
     plot: str = ""
+    guarantor: Firm | None = None
+    invoice: str = ""
+    """Empty for a number of its own."""
+
+    serial: str = ""
+    previous: str = ""
+    """Declaration that it follows from."""
+
+    office_to: str = ""
+    """Where a transit ends."""
+
+    foreign: bool = False
+    """It never touches Ukraine: only the partner abroad holds it."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

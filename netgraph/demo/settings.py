@@ -6,6 +6,9 @@ from datetime import date, timedelta
 TYPES = ("T1", "T2", "T6", "T7", "T14", "T15", "T18", "T20", "T6+T20", "T1+T14")
 """Planted by default, one network each; a plus joins two patterns in one network."""
 
+MORE_TYPES = ("T3", "T4", "T5", "T8", "T9", "T10", "T11", "T12", "T13", "T16", "T17", "T19")
+"""Planted only where asked for: they need columns and ordinary traffic that the default lacks."""
+
 
 @dataclass(frozen=True, slots=True)
 class DemoSettings:
@@ -26,6 +29,16 @@ class DemoSettings:
     @property
     def last_on(self) -> date:
         return self.first_on + timedelta(self.days - 1)
+
+    @property
+    def rich(self) -> bool:
+        """Whether there are transits, goods on loan and containers at gates, and their columns."""
+        return not set(self.types).isdisjoint(MORE_TYPES)
+
+    @classmethod
+    def hard(cls, seed: int = 1) -> "DemoSettings":
+        """Return the full size with a network and a look-alike for every typology."""
+        return cls(seed=seed, types=(*TYPES, *MORE_TYPES))
 
     @classmethod
     def small(cls, seed: int = 1) -> "DemoSettings":

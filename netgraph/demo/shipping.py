@@ -44,6 +44,13 @@ class Terms:
     arrives_at: datetime | None = None
     """When the lorry crosses."""
 
+    mass_kg: float | None = None
+    origin: str = ""
+    container: str = ""
+    status: str = ""
+    seen: bool = True
+    """Whether the lorry in the papers really crosses."""
+
 
 def post_towards(rng: Random, country: str) -> str:
     """Return a border post on the way to or from the country, the busiest more often."""
@@ -70,6 +77,7 @@ def ship(
     goods = terms.goods
     price = goods.usd_per_kg * rng.lognormvariate(0, terms.price_spread)
     mass = goods.load_kg * terms.load * min(1.15, max(0.05, rng.lognormvariate(-0.1, 0.25)))
+    mass = terms.mass_kg or mass
     price_abroad = price * terms.price_abroad * rng.lognormvariate(0, 0.03)
     through_poland = _NEIGHBOUR.get(abroad.country, "PL") == "PL"
     mirrored = through_poland and rng.random() < (0.75 if abroad.country == "PL" else 0.3)
@@ -85,7 +93,7 @@ def ship(
         english=goods.english,
         seller=terms.seller,
         buyer=terms.buyer,
-        origin=(goods.lands[0] if rng.random() < 0.3 else abroad.country) if imported else "UA",
+        origin=_origin(rng, terms, abroad.country),
         dispatch=abroad.country if imported else "UA",
         destination="UA" if imported else abroad.country,
         mass_kg=round(mass, 1),
@@ -98,17 +106,24 @@ def ship(
         declarant=world.directors.get(terms.broker) if terms.broker else None,
         payer=terms.payer,
         vehicles=_vehicles(crew),
-        container=identifiers.container(rng) if abroad.country == "CN" else "",
+        container=terms.container or (identifiers.container(rng) if abroad.country == "CN" else ""),
         seal=identifiers.digits(rng, 8),
         clearing_h=rng.lognormvariate(1.8, 0.8),
-        status="open" if rng.random() < 0.01 else "cleared",
+        status=terms.status or ("open" if rng.random() < 0.01 else "cleared"),
         plot=plot,
     )
     history.deals.append(deal)
-    if crew:
+    if crew and terms.seen:
         post = terms.post or post_towards(rng, abroad.country)
         _cross(history, rng, deal, crew, replace(terms, post=post))
     return deal
+
+
+def _origin(rng: Random, terms: Terms, abroad: str) -> str:
+    if terms.procedure != "import":
+        return "UA"
+    usual = terms.goods.lands[0] if rng.random() < 0.3 else abroad
+    return terms.origin or usual
 
 
 def _crew(world: World, rng: Random, carrier: Firm | None) -> Crew | None:

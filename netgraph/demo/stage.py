@@ -11,7 +11,17 @@ from random import Random
 
 from netgraph.demo.clock import Calendar, Window, at, later
 from netgraph.demo.firms import Founding
-from netgraph.demo.history import Call, File, History, Keeping, Party, Passage, Sighting, Tenure
+from netgraph.demo.history import (
+    Call,
+    Deal,
+    File,
+    History,
+    Keeping,
+    Party,
+    Passage,
+    Sighting,
+    Tenure,
+)
 from netgraph.demo.shipping import Terms, ship
 from netgraph.demo.things import Firm, Human, Thing, Vehicle
 from netgraph.demo.words.places import LAND_POSTS, TOWNS
@@ -153,8 +163,13 @@ class Stage:
         moment = at(self.rng, day, 6, 23)
         self.history.sightings.append(Sighting(moment, vehicle, place, driver, self.id))
 
-    def ship(self, terms: Terms, moment: datetime) -> None:
-        ship(self.world, self.history, self.rng, terms, moment, self.id)
+    def ship(self, terms: Terms, moment: datetime) -> Deal:
+        return ship(self.world, self.history, self.rng, terms, moment, self.id)
+
+    def declare(self, deal: Deal) -> Deal:
+        """Let a declaration happen that no lorry of ordinary trade goes with."""
+        self.history.deals.append(replace(deal, plot=self.id))
+        return self.history.deals[-1]
 
     def seize(
         self, kind: str, day: date, subjects: Sequence[tuple[Thing, str]], summary: str

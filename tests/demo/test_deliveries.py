@@ -27,13 +27,15 @@ HEADINGS = {
     "vehicles": "record_id plate plate_country vin make model year colour kind",
     "vehicle_roles": "vehicle_id holder_id role since until",
     "shipments": """record_id declaration_number item_number procedure office registered_at
+        office_of_destination deadline_on serial_numbers invoice_number
         cleared_at status hs_code goods_description country_of_origin country_of_dispatch
         country_of_destination gross_mass_kg net_mass_kg customs_value currency
         container_numbers seal_numbers transport_document previous_document""",
     "shipment_parties": "shipment_id party_id role",
     "shipment_vehicles": "shipment_id vehicle_id role",
     "crossings": """record_id post direction crossed_at vehicle_id plate plate_country vin
-        trailer_plate regime deadline_on shift""",
+        trailer_plate regime deadline_on shift container_numbers seal_numbers release_code
+        handled_by""",
     "crossing_persons": "crossing_id person_id role",
     "sightings": "record_id seen_at plate plate_country place latitude longitude driver_id",
     "contacts": "record_id from_phone to_phone started_at seconds",

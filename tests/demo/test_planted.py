@@ -1,16 +1,17 @@
 """What is planted: whole as a network, in pieces at the agencies, without a form of its own."""
 
 from collections import defaultdict
+from dataclasses import replace
 from statistics import mean, median
 
 import numpy as np
 import pytest
 
-from netgraph.demo.generate import DemoCase
+from netgraph.demo.generate import DemoCase, write_demo
 from netgraph.demo.history import History
 from netgraph.demo.life.everyday import live
 from netgraph.demo.networks import DECOYS, PLANTS, plant_all
-from netgraph.demo.settings import TYPES, DemoSettings
+from netgraph.demo.settings import MORE_TYPES, TYPES, DemoSettings
 from netgraph.demo.stage import Plot
 from netgraph.demo.things import Firm
 from netgraph.demo.truth import Truth, load_truth
@@ -20,6 +21,7 @@ from tests.demo.measure import (
     degree_auc,
     form_features,
     planted_records,
+    rows,
     within_groups,
 )
 
@@ -35,7 +37,7 @@ def lived() -> tuple[History, dict[str, Plot]]:
 
 
 def test_every_type_has_its_look_alike(truth: Truth) -> None:
-    assert PLANTS.keys() == DECOYS.keys() == set(TYPES)
+    assert PLANTS.keys() == DECOYS.keys() == {*TYPES, *MORE_TYPES}
     planted = sorted(network.typologies for network in truth.networks)
     assert planted == sorted(decoy.typologies for decoy in truth.decoys)
     assert len(planted) >= 8
@@ -184,3 +186,37 @@ def test_ordinary_cases_name_no_member(lived: tuple[History, dict[str, Plot]]) -
     for file in history.files:
         if not file.plot:
             assert not members.intersection(subject for subject, _ in file.subjects)
+
+
+@pytest.fixture(scope="module")
+def every_typology(tmp_path_factory: pytest.TempPathFactory) -> DemoCase:
+    """A small world with a network and a look-alike for every typology."""
+    settings = replace(DemoSettings.hard(seed=6), scale=0.1)
+    return write_demo(tmp_path_factory.mktemp("hard"), settings)
+
+
+def test_the_hard_setting_plants_every_typology(every_typology: DemoCase) -> None:
+    told = load_truth(every_typology.truth)
+    found = {code for plot in told.networks for code in plot.typologies}
+    assert found == {f"T{number}" for number in range(1, 21)}
+    for plot in (*told.networks, *told.decoys):
+        assert 5 <= len(plot.members) <= 20, plot.title
+        assert all(held["members"] <= 0.7 for held in plot.agencies.values()), plot.title
+
+
+def test_columns_of_the_hard_setting_are_filled_by_ordinary_life(every_typology: DemoCase) -> None:
+    customs = next(d for d in every_typology.deliveries if d.name == "customs_ua")
+    border = next(d for d in every_typology.deliveries if d.name == "border_ua")
+    for table, column, least in (
+        (rows(customs, "shipments"), "invoice_number", 400),
+        (rows(customs, "shipments"), "office_of_destination", 40),
+        (rows(customs, "shipments"), "serial_numbers", 20),
+        (rows(border, "crossings"), "release_code", 10),
+    ):
+        assert sum(bool(row[column]) for row in table) >= least, column
+
+
+def test_the_default_setting_has_none_of_these_columns(fifth: DemoCase) -> None:
+    for delivery in fifth.deliveries:
+        told = rows(delivery, "shipments")
+        assert not told or "invoice_number" not in told[0]

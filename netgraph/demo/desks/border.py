@@ -36,6 +36,10 @@ AGENCY = Agency(
 )  # fmt: skip
 
 
+MORE_COLUMNS = ("container_numbers", "seal_numbers", "release_code", "handled_by")
+"""Of crossings, which are filled only where the setting asks for all typologies."""
+
+
 def write(rng: Random, thing: Thing) -> Cells:
     """Return the cells of a record of somebody or something that crossed."""
     if isinstance(thing, Human):
@@ -97,6 +101,10 @@ def _crossing(desk: Desk, passage: Passage) -> None:
             "regime": passage.regime,
             "deadline_on": passage.deadline_on.isoformat() if passage.deadline_on else "",
             "shift": "АБВГ"[passage.at.toordinal() % 4],
+            "container_numbers": passage.container,
+            "seal_numbers": passage.seal,
+            "release_code": passage.release,
+            "handled_by": passage.user,
         },
     )
     for number, human in enumerate(passage.people):

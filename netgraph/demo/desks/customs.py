@@ -1,5 +1,6 @@
 """Customs: declarations and their parties, in Ukrainian capitals."""
 
+import zlib
 from datetime import timedelta
 from random import Random
 
@@ -56,6 +57,9 @@ AGENCY = Agency(
     }),
 )  # fmt: skip
 
+MORE_COLUMNS = ("office_of_destination", "invoice_number", "serial_numbers", "previous_document")
+"""Of shipments, which agencies fill only where the setting asks for all typologies."""
+
 _OFFICES = ("МП Верхостав", "МП Белзанка", "МП Липовець", "МП Долиняни", "МП Лиманськ")
 
 
@@ -106,7 +110,7 @@ def fill(desk: Desk, history: History) -> None:
     """Write down the declarations that were lodged at home, importers' cars and cases."""
     shipments: dict[Deal, str] = {}
     for deal in desk.rng.sample(history.deals, len(history.deals)):
-        if desk.records_event(deal.plot):
+        if not deal.foreign and desk.records_event(deal.plot):
             shipments[deal] = _shipment(desk, deal)
     for keeping in desk.rng.sample(history.keepings, len(history.keepings)):
         wanted = 0.1 if keeping.role == "importer" else 0.55 if keeping.role == "user" else 1.0
@@ -150,10 +154,22 @@ def _shipment(desk: Desk, deal: Deal) -> str:
             "container_numbers": deal.container,
             "seal_numbers": deal.seal,
             "transport_document": deal.document,
+            **more_cells(deal),
         },
     )
     put_parties(desk, record_id, deal, 0.95)
     return record_id
+
+
+def more_cells(deal: Deal) -> Cells:
+    """Return what stands in ``MORE_COLUMNS``; every consignment has an invoice."""
+    number = zlib.crc32(deal.declaration.encode()) % 10**6
+    return {
+        "office_of_destination": deal.office_to,
+        "invoice_number": deal.invoice or f"INV-{number:06d}",
+        "serial_numbers": deal.serial,
+        "previous_document": deal.previous,
+    }
 
 
 def put_parties(desk: Desk, record_id: str, deal: Deal, broker: float) -> None:
@@ -162,7 +178,7 @@ def put_parties(desk: Desk, record_id: str, deal: Deal, broker: float) -> None:
         ("consignor", deal.seller, 0.96), ("consignee", deal.buyer, 0.97),
         ("broker", deal.broker, broker), ("carrier", deal.carrier, 0.8),
         ("driver", deal.driver, 0.7), ("declarant", deal.declarant, 0.25 if broker else 0.0),
-        ("payer", deal.payer, 0.9),
+        ("payer", deal.payer, 0.9), ("guarantor", deal.guarantor, 0.95),
     )  # fmt: skip
     for role, party, present in parties:
         party_id = desk.record(party, present)

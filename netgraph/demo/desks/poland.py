@@ -4,7 +4,7 @@ from random import Random
 
 from netgraph.demo.clock import instant, later
 from netgraph.demo.desks.agency import Agency
-from netgraph.demo.desks.customs import SHIPMENT_COLUMNS, put_parties
+from netgraph.demo.desks.customs import SHIPMENT_COLUMNS, more_cells, put_parties
 from netgraph.demo.desks.desk import Cells, Desk
 from netgraph.demo.desks.spelling import address_abroad, firm_abroad, western_last_and_first
 from netgraph.demo.history import Deal, History
@@ -83,7 +83,7 @@ def _shipment(desk: Desk, deal: Deal) -> None:
             "record_id": record_id,
             "declaration_number": deal.declaration_abroad,
             "item_number": str(deal.item),
-            "procedure": "export" if imported else "import",
+            "procedure": _procedure(deal),
             "office": rng.choice(("PL301010", "PL302040", "PL402010")),
             "registered_at": instant(moment, west=True),
             "cleared_at": instant(later(rng, moment, 1, 9), west=True),
@@ -100,6 +100,14 @@ def _shipment(desk: Desk, deal: Deal) -> None:
             "container_numbers": deal.container,
             "seal_numbers": deal.seal,
             "transport_document": deal.document,
+            **more_cells(deal),
         },
     )
     put_parties(desk, record_id, deal, 0.0)
+
+
+def _procedure(deal: Deal) -> str:
+    """Return what a consignment is on this side of the border."""
+    if deal.foreign:
+        return deal.procedure
+    return "export" if deal.procedure == "import" else "import"

@@ -2,11 +2,14 @@
 
 from netgraph.demo.clock import Calendar
 from netgraph.demo.history import History
+from netgraph.demo.life.containers import land_containers
+from netgraph.demo.life.loans import lend
 from netgraph.demo.life.parcels import send_parcels
 from netgraph.demo.life.patrol import open_cases, patrol
 from netgraph.demo.life.registers import register_all
 from netgraph.demo.life.talk import talk
 from netgraph.demo.life.trade import trade
+from netgraph.demo.life.transit import pass_through
 from netgraph.demo.life.travel import travel
 from netgraph.demo.life.used_cars import import_cars
 from netgraph.demo.settings import DemoSettings
@@ -26,3 +29,7 @@ def live(world: World, history: History, settings: DemoSettings) -> None:
     register_all(world, history, stream(seed, "registers"), calendar, scale)
     patrol(world, history, stream(seed, "patrol"), calendar, scale)
     open_cases(world, history, stream(seed, "cases"), calendar, scale)
+    if settings.rich:
+        pass_through(world, history, stream(seed, "transit"), calendar, scale)
+        lend(world, history, stream(seed, "loans"), calendar, scale)
+        land_containers(world, history, stream(seed, "containers"))

@@ -98,5 +98,21 @@ EXPORTS = _read("""
 0207141000;м'ясо птиці;poultry meat;1.9;20500;0;RO PL
 """)
 
+MACHINES = _read("""
+8429521000;екскаватори;excavators;6.5;14500;0;PL DE
+8430410000;установки бурові;boring machines;9.2;11800;0;DE IT
+8426410000;крани самохідні;mobile cranes;7.1;24000;0;PL DE
+9031803800;прилади вимірювальні;measuring instruments;88;240;0;DE
+8518509500;обладнання звукове;sound sets;41;1900;0;PL DE
+""")
+"""Let in for a while, as a rule."""
+
+CHIPS = _read("""
+8542319000;мікросхеми інтегральні;integrated circuits;980;140;0;CN DE
+8526912000;апаратура радіонавігаційна;radio navigation sets;410;220;0;CN DE
+8504409000;перетворювачі статичні;static converters;36;3100;0;CN PL
+""")
+"""Under export controls, and dealt in by few."""
+
 USED_CAR_HS = "8703239013"
 PARCEL_HS = "9804000000"

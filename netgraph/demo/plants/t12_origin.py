@@ -1,0 +1,66 @@
+"""T12: goods of one country change their origin in a warehouse next door."""
+
+from datetime import datetime, timedelta
+
+from netgraph.demo import identifiers
+from netgraph.demo.clock import working_hours
+from netgraph.demo.firms import Founding
+from netgraph.demo.history import Deal
+from netgraph.demo.plants.command import give_orders
+from netgraph.demo.shipping import Terms
+from netgraph.demo.stage import Plot, Stage, second_phone
+from netgraph.demo.things import Firm
+from netgraph.demo.words.goods import IMPORTS, Goods
+
+
+def arrive(stage: Stage, goods: Goods, ends: tuple[Firm, Firm], at: datetime, mass: float) -> None:
+    """Let the hub abroad import goods: only its own customs know of it."""
+    seller, hub = ends
+    rng = stage.rng
+    value = round(mass * goods.usd_per_kg * 0.8, 2)
+    stage.declare(
+        Deal(
+            at=at, procedure="import", declaration=identifiers.mrn(rng, "PL", at.year),
+            declaration_abroad=identifiers.mrn(rng, "PL", at.year), item=1,
+            hs_code=goods.hs_code, ukrainian=goods.ukrainian, english=goods.english,
+            seller=seller, buyer=hub, origin=seller.country, dispatch=seller.country,
+            destination=hub.country, mass_kg=round(mass, 1), value_usd=value,
+            value_abroad_usd=value, document=f"BL{identifiers.digits(rng, 7)}",
+            container=identifiers.container(rng), seal=identifiers.digits(rng, 8), foreign=True,
+        )
+    )  # fmt: skip
+
+
+def trade_through(stage: Stage, hub: Firm, factory: Firm, buyers: list[Firm], origin: str) -> None:
+    """Let lots come to the hub and go on, as goods of the origin given."""
+    rng = stage.rng
+    goods = rng.choice([g for g in IMPORTS if "CN" in g.lands and g.usd_per_kg < 30])
+    broker = stage.existing("broker", "UA", 0.2, 1)
+    for number, day in enumerate(stage.some_days(stage.window(150), 7, 10)):
+        mass = goods.load_kg * rng.uniform(0.4, 1)
+        moment = working_hours(rng, day)
+        arrive(stage, goods, (factory, hub), moment, mass)
+        terms = Terms(
+            goods, hub, buyers[number % len(buyers)], broker=broker, origin=origin,
+            carrier=stage.existing("carrier", "UA", 0, 0.5), mass_kg=round(mass * 1.003, 1),
+        )  # fmt: skip
+        stage.ship(terms, working_hours(rng, day + timedelta(rng.randint(4, 20))))
+
+
+def plant(stage: Stage) -> Plot:
+    """Plant the hub, the factory, two buyers with their directors, a clerk, an organiser."""
+    organiser, clerk = stage.person("organiser"), stage.person("clerk", sex="any")
+    hub = stage.firm("hub", Founding("trader", "PL", activity="46.90"))
+    factory = stage.firm("factory", Founding("trader", "CN"))
+    directors, buyers = [], []
+    for number in range(2):
+        director = stage.person("director", sex="any")
+        phone = second_phone(clerk) if number else None
+        firm = stage.firm("buyer", Founding("trader", phone=phone), director)
+        stage.holds(firm, director, "director")
+        directors.append(director)
+        buyers.append(firm)
+    stage.holds(buyers[0], stage.relative(organiser, "nominee"), "founder")
+    trade_through(stage, hub, factory, buyers, "PL")
+    give_orders(stage, organiser, clerk, directors, stage.window(150))
+    return stage.done("Goods that change their country next door", ("T12",), benign=False)
