@@ -24,12 +24,22 @@ def write_down(
     desks = []
     for office in _OFFICES:
         rng = stream(settings.seed, f"desk {office.AGENCY.name}")
-        agency = _with_more(office.AGENCY) if settings.rich else office.AGENCY
+        agency = _with_loss(office.AGENCY, settings)
+        agency = _with_more(agency) if settings.rich else agency
         desk = Desk(agency, rng, plots, office.write)
         office.fill(desk, history)
         desks.append(desk)
     police.add_subscribers(desks[_OFFICES.index(police)], world, history)
     return desks
+
+
+def _with_loss(agency: Agency, settings: DemoSettings) -> Agency:
+    loss = settings.loss
+    return replace(
+        agency, lacks=agency.lacks * loss, slips=agency.slips * loss, again=agency.again * loss,
+        blind=agency.blind * loss, misses=agency.misses * loss, mistaken=settings.mistaken,
+        sees_at_most=agency.sees_at_most if loss else 1.0,
+    )  # fmt: skip
 
 
 def _with_more(agency: Agency) -> Agency:

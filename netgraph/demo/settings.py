@@ -26,6 +26,12 @@ class DemoSettings:
     unseeded: float = 0.5
     """Share of the networks of which no member is wanted, seized or investigated."""
 
+    loss: float = 1.0
+    """How much goes missing or wrong at desks, 1 as usual; 0: all that happens is on file."""
+
+    mistaken: float = 0.0
+    """Share of the times a desk names somebody or something on file and takes the wrong record."""
+
     @property
     def last_on(self) -> date:
         return self.first_on + timedelta(self.days - 1)
@@ -36,9 +42,15 @@ class DemoSettings:
         return not set(self.types).isdisjoint(MORE_TYPES)
 
     @classmethod
-    def hard(cls, seed: int = 1) -> "DemoSettings":
-        """Return the full size with a network and a look-alike for every typology."""
-        return cls(seed=seed, types=(*TYPES, *MORE_TYPES))
+    def hard(cls, seed: int = 1, scale: float = 2.5) -> "DemoSettings":
+        """Return what rankings are measured on.
+
+        About 30,000 persons, firms and vehicles at full size, with one network and one
+        look-alike for every typology and for two mixtures, and false records among true ones.
+        The default, and the demo, are easier: fewer kinds, denser, every record about whom it
+        says.
+        """
+        return cls(seed=seed, scale=scale, types=(*TYPES, *MORE_TYPES), mistaken=0.01)
 
     @classmethod
     def small(cls, seed: int = 1) -> "DemoSettings":

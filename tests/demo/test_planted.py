@@ -1,12 +1,17 @@
 """What is planted: whole as a network, in pieces at the agencies, without a form of its own."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import replace
+from pathlib import Path
+from random import Random
 from statistics import mean, median
 
 import numpy as np
 import pytest
 
+from netgraph.demo.desks import border
+from netgraph.demo.desks.desk import Desk
 from netgraph.demo.generate import DemoCase, write_demo
 from netgraph.demo.history import History
 from netgraph.demo.life.everyday import live
@@ -14,7 +19,7 @@ from netgraph.demo.networks import DECOYS, PLANTS, plant_all
 from netgraph.demo.settings import MORE_TYPES, TYPES, DemoSettings
 from netgraph.demo.stage import Plot
 from netgraph.demo.things import Firm
-from netgraph.demo.truth import Truth, load_truth
+from netgraph.demo.truth import Planted, Truth, load_truth
 from netgraph.demo.world import build_world
 from tests.demo.measure import (
     cross_validated_auc,
@@ -202,6 +207,31 @@ def test_the_hard_setting_plants_every_typology(every_typology: DemoCase) -> Non
     for plot in (*told.networks, *told.decoys):
         assert 5 <= len(plot.members) <= 20, plot.title
         assert all(held["members"] <= 0.7 for held in plot.agencies.values()), plot.title
+
+
+def test_a_tenth_to_a_third_of_what_a_network_did_is_missing(
+    every_typology: DemoCase, tmp_path: Path
+) -> None:
+    whole = replace(DemoSettings.hard(seed=6, scale=0.1), loss=0.0)
+    had = load_truth(write_demo(tmp_path, whole).truth)
+    told = load_truth(every_typology.truth)
+
+    def events(plots: Iterable[Planted]) -> float:
+        return sum(held["events"] for plot in plots for held in plot.agencies.values())
+
+    assert 0.1 <= 1 - events(told.networks) / events(had.networks) <= 0.3
+    assert 0.1 <= 1 - events(told.decoys) / events(had.decoys) <= 0.3
+
+
+def test_a_mistaken_desk_names_another_of_the_same_country() -> None:
+    people = [h for h in build_world(DemoSettings(scale=0.05)).humans if h.country == "UA"][:3]
+    agency = replace(border.AGENCY, mistaken=1.0, blind=0.0)
+    desk = Desk(agency, Random(1), [], border.write)
+    first = desk.record(people[0])
+    assert first
+    assert [desk.record(human) for human in people[1:]] == [first, first]
+    sure = Desk(replace(agency, mistaken=0.0), Random(1), [], border.write)
+    assert len({sure.record(human) for human in people}) == 3
 
 
 def test_columns_of_the_hard_setting_are_filled_by_ordinary_life(every_typology: DemoCase) -> None:

@@ -1,7 +1,7 @@
 """Looks like T3: people who work abroad renew the stay of their own cars in time, as they may."""
 
 from netgraph.demo.decoys.chatter import keep_in_touch
-from netgraph.demo.plants.t03_clock_reset import renew
+from netgraph.demo.plants.t03_clock_reset import Renewal, renew
 from netgraph.demo.stage import Plot, Stage
 
 
@@ -11,7 +11,8 @@ def plant(stage: Stage) -> Plot:
     workers = [stage.person("works abroad") for _ in range(4)]
     for worker in workers:
         car = stage.vehicle("own car", "car", rng.choice(("PL", "DE")))
-        renew(stage, car, [worker], stage.post(), ("temporary_import", rng.choice((30, 60))))
+        days, window = rng.choice((20, 30, 60)), stage.window(220)
+        renew(stage, car, Renewal([worker], stage.post(), days, window))
         stage.keeps(car, worker, "owner", stage.calendar.first_on)
     relatives = [stage.relative(worker, "relative") for worker in workers]
     keep_in_touch(stage, workers[0], [*workers[1:], *relatives], stage.calendar.whole)

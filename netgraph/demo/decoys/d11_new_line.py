@@ -32,7 +32,7 @@ def plant(stage: Stage) -> Plot:
                 usual, stage.existing("trader", "TR"), firm, carrier=carrier, broker=broker
             )
             stage.ship(terms, working_hours(rng, day))
-        for day in stage.some_days(after, 7, 10):
+        for day in stage.some_days(after, 10, 15):
             terms = Terms(new, seller, firm, carrier=carrier, broker=broker)
             stage.ship(terms, working_hours(rng, day))
     staff = [stage.person("staff", sex="any") for _ in range(3)]

@@ -33,6 +33,12 @@ class Agency:
     misses: float = 0.12
     """Share of events in its remit that it never records."""
 
+    sees_at_most: float = 0.68
+    """Share of the members of a planted network or look-alike that it identifies."""
+
+    mistaken: float = 0.0
+    """Share of the times that it names an actor on file and takes another's record."""
+
     id_prefix: str = ""
     always: frozenset[str] = field(default=frozenset())
     """``file.column`` that its system does not let pass empty."""

@@ -22,9 +22,6 @@ _CHOSEN = frozenset({"kind", "sex", "status", "role"})
 
 _READ = frozenset({"plate", "vin", "trailer_plate"})
 
-SEEN_AT_MOST = 0.68
-"""Share of the members of a planted network or look-alike that one agency holds."""
-
 
 class Desk:
     """Rows of one agency, filled in by the modules beside this one."""
@@ -51,9 +48,12 @@ class Desk:
 
         self._ids: set[str] = set()
         self._records: dict[Thing, list[str]] = {}
+        self._alike: dict[tuple[str, str], list[str]] = {}
+        """File and country to the records opened so far."""
+
         self._planned: dict[Thing, int] = {}
         self._plot_of = {part.thing.key: plot.id for plot in plots for part in plot.parts}
-        self._left = {plot.id: _allowance(plot) for plot in plots}
+        self._left = {plot.id: _allowance(plot, agency.sees_at_most) for plot in plots}
         self._identified: dict[str, bool] = {}
 
     def new_id(self) -> str:
@@ -83,10 +83,19 @@ class Desk:
             return ""
         if not self.identifies(thing):
             return ""
+        if self.agency.mistaken and self.rng.random() < self.agency.mistaken:
+            wrong = self._somebody_else(thing)
+            if wrong:
+                return wrong
         held = self._records.setdefault(thing, [])
         if not held or (len(held) < self._plan(thing) and self.rng.random() < 0.35):
             held.append(self._open(thing))
         return held[-1] if len(held) == 1 else self.rng.choice(held)
+
+    def _somebody_else(self, thing: Thing) -> str:
+        """Return the record of another actor of the same kind and country, if one is on file."""
+        alike = self._alike.get((_FILES[type(thing)], thing.country), [])
+        return self.rng.choice(alike) if alike else ""
 
     def read_plate(self, record_id: str, part: str, vehicle: Vehicle) -> None:
         """Note that a row names a vehicle by its plate alone.
@@ -155,8 +164,9 @@ class Desk:
         cells["record_id"] = record_id
         self.put(file, cells)
         self.entities.append((record_id, file, thing.key))
+        self._alike.setdefault((file, thing.country), []).append(record_id)
         return record_id
 
 
-def _allowance(plot: Plot) -> int:
-    return int(SEEN_AT_MOST * len({part.thing.key for part in plot.parts}))
+def _allowance(plot: Plot, share: float) -> int:
+    return int(share * len({part.thing.key for part in plot.parts}))

@@ -8,7 +8,7 @@ from netgraph.demo.life.parcels import send_parcels
 from netgraph.demo.life.patrol import open_cases, patrol
 from netgraph.demo.life.registers import register_all
 from netgraph.demo.life.talk import talk
-from netgraph.demo.life.trade import trade
+from netgraph.demo.life.trade import trade, trade_aside
 from netgraph.demo.life.transit import pass_through
 from netgraph.demo.life.travel import travel
 from netgraph.demo.life.used_cars import import_cars
@@ -30,6 +30,7 @@ def live(world: World, history: History, settings: DemoSettings) -> None:
     patrol(world, history, stream(seed, "patrol"), calendar, scale)
     open_cases(world, history, stream(seed, "cases"), calendar, scale)
     if settings.rich:
+        trade_aside(world, history, stream(seed, "trade aside"), calendar, scale)
         pass_through(world, history, stream(seed, "transit"), calendar, scale)
         lend(world, history, stream(seed, "loans"), calendar, scale)
         land_containers(world, history, stream(seed, "containers"))

@@ -12,6 +12,9 @@ from netgraph.demo.things import Firm
 from netgraph.demo.words.goods import EXPORTS, IMPORTS, Goods
 from netgraph.demo.world import World
 
+_SUITS = {"41": ("25", "32", "39", "44", "69", "72", "73", "85", "94"), "01": ("06", "31", "38")}
+"""Division of activity to the chapters of what such firms need; others need anything."""
+
 
 @dataclass(frozen=True, slots=True)
 class Habits:
@@ -56,8 +59,35 @@ def trade(world: World, history: History, rng: Random, calendar: Calendar) -> No
                 ship(world, history, rng, terms, deal.at + timedelta(minutes=rng.randrange(2, 40)))
 
 
+def trade_aside(
+    world: World, history: History, rng: Random, calendar: Calendar, scale: float
+) -> None:
+    """Let builders, farmers and consultants import what they need, or what they can sell."""
+    firms = world.firms_of("service", ("UA",))
+    for firm in some(rng, firms, max(3, round(90 * scale))):
+        suits = _SUITS.get(firm.activity[:2]) if rng.random() < 0.9 else None
+        habits = _habits(
+            world, rng, tuple(g for g in IMPORTS if not suits or g.hs_code[:2] in suits)
+        )
+        for day in calendar.window(rng, 40).spread(rng, heavy_tail(rng, 1.5, 1.1, 20)):
+            goods = rng.choice(habits.goods)
+            terms = Terms(
+                goods,
+                seller=rng.choice(habits.partners[goods.hs_code]),
+                buyer=firm,
+                carrier=rng.choice(habits.carriers),
+                broker=habits.brokers[0] if habits.brokers else None,
+                price=habits.price,
+                price_abroad=habits.price,
+                price_spread=habits.spread,
+                load=habits.load,
+            )
+            ship(world, history, rng, terms, working_hours(rng, day))
+
+
 def _habits(world: World, rng: Random, list_of_goods: tuple[Goods, ...]) -> Habits:
-    goods = tuple(rng.sample(list_of_goods, rng.choices((1, 2, 3, 5), (35, 30, 20, 15))[0]))
+    count = min(len(list_of_goods), rng.choices((1, 2, 3, 5), (35, 30, 20, 15))[0])
+    goods = tuple(rng.sample(list_of_goods, count))
     partners: dict[str, list[Firm]] = {}
     for item in goods:
         firms = world.firms_of("trader", item.lands[: rng.choice((1, 1, 2, 3))])

@@ -1,21 +1,34 @@
 """T3: cars that hired drivers take over the border and back shortly before their time is up."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from netgraph.demo.clock import at
+from netgraph.demo.clock import Window, at
 from netgraph.demo.firms import Founding
 from netgraph.demo.plants.command import give_orders
 from netgraph.demo.stage import Plot, Stage, second_phone
 from netgraph.demo.things import Human, Vehicle
 
 
-def renew(
-    stage: Stage, car: Vehicle, drivers: list[Human], post: str, term: tuple[str, int]
-) -> None:
+@dataclass(frozen=True, slots=True)
+class Renewal:
+    """Who renews the stay of a car, where and for how long."""
+
+    drivers: list[Human]
+    post: str
+    days: int
+    """Allowed at each entry."""
+
+    window: Window
+
+
+def renew(stage: Stage, car: Vehicle, renewal: Renewal) -> None:
     """Let a car stay nearly as long as it may, leave for hours and come back, over and over."""
-    rng, calendar = stage.rng, stage.calendar
-    moment = at(rng, calendar.first_on + timedelta(rng.randrange(1, 30)), 6, 22)
-    last = datetime.combine(calendar.first_on + timedelta(calendar.days - 2), moment.time())
+    rng, window, drivers = stage.rng, renewal.window, renewal.drivers
+    moment = at(rng, window.first_on + timedelta(rng.randrange(1, 15)), 6, 22)
+    last = datetime.combine(window.first_on + timedelta(window.days - 2), moment.time())
+    term = ("temporary_import", renewal.days)
+    post = renewal.post
     driver = rng.choice(drivers)
     while moment < last:
         stage.bring_in(car, driver, moment, post, term)
@@ -37,11 +50,11 @@ def plant(stage: Stage) -> Plot:
     stage.holds(hire, manager, "director")
     stage.holds(hire, stage.relative(organiser, "nominee"), "founder")
     drivers = [stage.person("driver") for _ in range(3)]
-    post = stage.post()
+    post, window = stage.post(), stage.window(220)
     for _ in range(4):
         car = stage.vehicle("car", "car", rng.choice(("PL", "LT", "DE")))
-        renew(stage, car, drivers, post, rng.choice((("temporary_import", 30), ("transit", 10))))
+        renew(stage, car, Renewal(drivers, post, rng.choice((20, 30, 60)), window))
         if rng.random() < 0.5:
-            stage.keeps(car, rng.choice((manager, hire)), "user", stage.calendar.first_on)
-    give_orders(stage, organiser, manager, drivers, stage.calendar.whole)
+            stage.keeps(car, rng.choice((manager, hire)), "user", window.first_on)
+    give_orders(stage, organiser, manager, drivers, window)
     return stage.done("Cars whose time starts anew", ("T3",), benign=False)

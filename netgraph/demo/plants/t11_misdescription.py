@@ -1,4 +1,4 @@
-"""T11: a firm suddenly declares cheap goods that do not suit it; cigarettes are what is found."""
+"""T11: builders suddenly declare other goods, far too cheap; cigarettes are what is found."""
 
 from datetime import timedelta
 
@@ -10,6 +10,9 @@ from netgraph.demo.shipping import Terms
 from netgraph.demo.stage import Plot, Stage, second_phone
 from netgraph.demo.words.goods import IMPORTS
 
+_BUILDING = ("25", "32", "39", "44", "69", "72", "73", "85", "94")
+"""Chapters of what builders need."""
+
 
 def plant(stage: Stage) -> Plot:
     """Plant two importers with their directors, a seller, a lorry, a warehouse keeper."""
@@ -18,14 +21,15 @@ def plant(stage: Stage) -> Plot:
     half = window.days // 2
     before, after = Window(window.first_on, half), Window(window.first_on + timedelta(half), half)
     organiser, keeper = stage.person("organiser"), stage.person("warehouse keeper")
-    usual = rng.choice([g for g in IMPORTS if "TR" in g.lands and g.usd_per_kg > 10])
-    cover = rng.choice([g for g in IMPORTS if "PL" in g.lands and g.usd_per_kg < 4])
+    usual = rng.choice([g for g in IMPORTS if "TR" in g.lands and g.hs_code[:2] in _BUILDING])
+    others = [g for g in IMPORTS if "PL" in g.lands and g.hs_code[:2] not in _BUILDING]
+    cover = rng.choice([g for g in others if g.usd_per_kg < 10])
     seller = stage.firm("seller", Founding("trader", "PL"))
     directors, importers = [], []
     for number in range(2):
         director = stage.person("director", sex="any")
         phone = second_phone(keeper) if number else None
-        firm = stage.firm("importer", Founding("trader", phone=phone, activity="46.42"), director)
+        firm = stage.firm("importer", Founding("trader", phone=phone, activity="41.20"), director)
         stage.holds(firm, director, "director")
         directors.append(director)
         importers.append(firm)
@@ -36,10 +40,11 @@ def plant(stage: Stage) -> Plot:
             seller_ = stage.existing("trader", "TR")
             terms = Terms(usual, seller_, firm, carrier=carrier, broker=broker)
             stage.ship(terms, working_hours(rng, day))
-        for day in stage.some_days(after, 7, 10):
+        for day in stage.some_days(after, 10, 15):
+            price = rng.uniform(0.05, 0.12)
             terms = Terms(
-                cover, seller, firm, carrier=carrier, broker=broker, price=rng.uniform(0.1, 0.2),
-                price_abroad=rng.uniform(0.1, 0.2),
+                cover, seller, firm, carrier=carrier, broker=broker, price=price,
+                price_abroad=price,
             )  # fmt: skip
             stage.ship(terms, working_hours(rng, day))
     caught = after.first_on + timedelta(half - 1)
