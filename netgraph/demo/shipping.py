@@ -121,7 +121,7 @@ def ship(
 
 def _origin(rng: Random, terms: Terms, abroad: str) -> str:
     if terms.procedure != "import":
-        return "UA"
+        return terms.origin or "UA"
     usual = terms.goods.lands[0] if rng.random() < 0.3 else abroad
     return terms.origin or usual
 

@@ -25,3 +25,9 @@ def more_cases(tmp_path_factory: pytest.TempPathFactory) -> tuple[DemoCase, ...]
     return tuple(
         write_demo(folder / str(seed), DemoSettings(seed=seed, scale=0.1)) for seed in (11, 12)
     )
+
+
+@pytest.fixture(scope="session")
+def every_typology(tmp_path_factory: pytest.TempPathFactory) -> DemoCase:
+    """A small world of the hard setting: a network and a look-alike for every typology."""
+    return write_demo(tmp_path_factory.mktemp("hard"), DemoSettings.hard(seed=6, scale=0.1))

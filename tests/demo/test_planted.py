@@ -193,13 +193,6 @@ def test_ordinary_cases_name_no_member(lived: tuple[History, dict[str, Plot]]) -
             assert not members.intersection(subject for subject, _ in file.subjects)
 
 
-@pytest.fixture(scope="module")
-def every_typology(tmp_path_factory: pytest.TempPathFactory) -> DemoCase:
-    """A small world with a network and a look-alike for every typology."""
-    settings = replace(DemoSettings.hard(seed=6), scale=0.1)
-    return write_demo(tmp_path_factory.mktemp("hard"), settings)
-
-
 def test_the_hard_setting_plants_every_typology(every_typology: DemoCase) -> None:
     told = load_truth(every_typology.truth)
     found = {code for plot in told.networks for code in plot.typologies}

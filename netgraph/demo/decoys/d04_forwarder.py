@@ -24,7 +24,7 @@ def plant(stage: Stage) -> Plot:
     for crew in crews:
         stage.cast(crew.truck, "lorry")
     office = rng.choice(OFFICES)
-    for day in stage.some_days(window, 9, 13):
+    for day in stage.some_days(window, 15, 20):
         through = replace(
             ordinary(stage.world, rng), buyer=consignee, broker=forwarder, guarantor=forwarder,
             carrier=haulier, crew=rng.choice(crews), office_to=office,

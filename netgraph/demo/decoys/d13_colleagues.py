@@ -2,7 +2,7 @@
 
 from netgraph.demo.decoys.chatter import keep_in_touch
 from netgraph.demo.firms import Founding
-from netgraph.demo.plants.t13_structuring import parcel
+from netgraph.demo.life.parcels import Parcel, send
 from netgraph.demo.stage import Plot, Stage
 
 
@@ -16,6 +16,7 @@ def plant(stage: Stage) -> Plot:
         day = stage.calendar.whole.day(rng)
         value = min(149.0, 8 + rng.expovariate(1 / 45))
         payer = friends[0] if rng.random() < 0.2 else None
-        parcel(stage, shop, friends[number % len(friends)], day, value, payer)
+        parcel = Parcel(shop, friends[number % len(friends)], value, payer)
+        send(stage.history, rng, parcel, day, stage.id)
     keep_in_touch(stage, friends[0], friends[1:], stage.calendar.whole)
     return stage.done("Friends who like one shop", ("T13",), benign=True)

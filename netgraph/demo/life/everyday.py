@@ -4,7 +4,8 @@ from netgraph.demo.clock import Calendar
 from netgraph.demo.history import History
 from netgraph.demo.life.containers import land_containers
 from netgraph.demo.life.loans import lend
-from netgraph.demo.life.parcels import send_parcels
+from netgraph.demo.life.onward import sell_on
+from netgraph.demo.life.parcels import order_together, send_parcels
 from netgraph.demo.life.patrol import open_cases, patrol
 from netgraph.demo.life.registers import register_all
 from netgraph.demo.life.talk import talk
@@ -31,6 +32,8 @@ def live(world: World, history: History, settings: DemoSettings) -> None:
     open_cases(world, history, stream(seed, "cases"), calendar, scale)
     if settings.rich:
         trade_aside(world, history, stream(seed, "trade aside"), calendar, scale)
+        sell_on(world, history, stream(seed, "sold on"), calendar, scale)
+        order_together(world, history, stream(seed, "orders together"), calendar, scale)
         pass_through(world, history, stream(seed, "transit"), calendar, scale)
         lend(world, history, stream(seed, "loans"), calendar, scale)
         land_containers(world, history, stream(seed, "containers"))

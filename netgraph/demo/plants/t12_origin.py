@@ -1,34 +1,15 @@
 """T12: goods of one country change their origin in a warehouse next door."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
-from netgraph.demo import identifiers
 from netgraph.demo.clock import working_hours
 from netgraph.demo.firms import Founding
-from netgraph.demo.history import Deal
+from netgraph.demo.life.onward import Landing, arrive
 from netgraph.demo.plants.command import give_orders
 from netgraph.demo.shipping import Terms
 from netgraph.demo.stage import Plot, Stage, second_phone
 from netgraph.demo.things import Firm
-from netgraph.demo.words.goods import IMPORTS, Goods
-
-
-def arrive(stage: Stage, goods: Goods, ends: tuple[Firm, Firm], at: datetime, mass: float) -> None:
-    """Let the hub abroad import goods: only its own customs know of it."""
-    seller, hub = ends
-    rng = stage.rng
-    value = round(mass * goods.usd_per_kg * 0.8, 2)
-    stage.declare(
-        Deal(
-            at=at, procedure="import", declaration=identifiers.mrn(rng, "PL", at.year),
-            declaration_abroad=identifiers.mrn(rng, "PL", at.year), item=1,
-            hs_code=goods.hs_code, ukrainian=goods.ukrainian, english=goods.english,
-            seller=seller, buyer=hub, origin=seller.country, dispatch=seller.country,
-            destination=hub.country, mass_kg=round(mass, 1), value_usd=value,
-            value_abroad_usd=value, document=f"BL{identifiers.digits(rng, 7)}",
-            container=identifiers.container(rng), seal=identifiers.digits(rng, 8), foreign=True,
-        )
-    )  # fmt: skip
+from netgraph.demo.words.goods import IMPORTS
 
 
 def trade_through(stage: Stage, hub: Firm, factory: Firm, buyers: list[Firm], origin: str) -> None:
@@ -39,7 +20,7 @@ def trade_through(stage: Stage, hub: Firm, factory: Firm, buyers: list[Firm], or
     for number, day in enumerate(stage.some_days(stage.window(150), 7, 10)):
         mass = goods.load_kg * rng.uniform(0.4, 1)
         moment = working_hours(rng, day)
-        arrive(stage, goods, (factory, hub), moment, mass)
+        arrive(stage.history, rng, Landing(goods, factory, hub, mass), moment, stage.id)
         terms = Terms(
             goods, hub, buyers[number % len(buyers)], broker=broker, origin=origin,
             carrier=stage.existing("carrier", "UA", 0, 0.5), mass_kg=round(mass * 1.003, 1),
