@@ -1,5 +1,6 @@
 """What really happened in the synthetic year, whoever saw it."""
 
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -89,6 +90,11 @@ class Deal:
 
     foreign: bool = False
     """It never touches Ukraine: only the partner abroad holds it."""
+
+    @property
+    def invoice_number(self) -> str:
+        """Number of the invoice in the papers, a plain one if nothing else was agreed."""
+        return self.invoice or f"INV-{zlib.crc32(self.declaration.encode()) % 10**6:06d}"
 
 
 @dataclass(frozen=True, slots=True, eq=False)

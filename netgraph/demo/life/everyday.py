@@ -7,6 +7,7 @@ from netgraph.demo.life.loans import lend
 from netgraph.demo.life.onward import sell_on
 from netgraph.demo.life.parcels import order_together, send_parcels
 from netgraph.demo.life.patrol import open_cases, patrol
+from netgraph.demo.life.refusals import refuse
 from netgraph.demo.life.registers import register_all
 from netgraph.demo.life.talk import talk
 from netgraph.demo.life.trade import trade, trade_aside
@@ -37,3 +38,4 @@ def live(world: World, history: History, settings: DemoSettings) -> None:
         pass_through(world, history, stream(seed, "transit"), calendar, scale)
         lend(world, history, stream(seed, "loans"), calendar, scale)
         land_containers(world, history, stream(seed, "containers"))
+        refuse(history, stream(seed, "refusals"), calendar)

@@ -49,7 +49,7 @@ def lend(world: World, history: History, rng: Random, calendar: Calendar, scale:
 def let_in(history: History, rng: Random, loan: Loan, moment: datetime, plot: str = "") -> None:
     """Let one machine in, and it or another one out."""
     mass = loan.goods.load_kg * rng.lognormvariate(0, 0.25)
-    serial = f"{rng.choice('ABCKMR')}{identifiers.digits(rng, 7)}"
+    serial = _serial(rng)
     number = identifiers.mrn(rng, "UA", moment.year)
     value = round(mass * loan.goods.usd_per_kg, 2)
 
@@ -76,9 +76,12 @@ def let_in(history: History, rng: Random, loan: Loan, moment: datetime, plot: st
         back = working_hours(rng, moment.date() + timedelta(loan.days + part))
         more: dict[str, object] = {}
         if loan.swapped:
-            more = {"serial": f"Z{identifiers.digits(rng, 6)}"}
-            more["mass_kg"] = round(mass * rng.uniform(0.4, 0.7), 1)
+            more = {"serial": _serial(rng), "mass_kg": round(mass * rng.uniform(0.5, 0.9), 1)}
         elif rng.random() < 0.05:
             more = {"serial": slip(rng, serial)}
         number_back = identifiers.mrn(rng, "UA", back.year)
         history.deals.append(deal(back, "re_export", number_back, **more))
+
+
+def _serial(rng: Random) -> str:
+    return f"{rng.choice('ABCKMR')}{identifiers.digits(rng, 7)}"

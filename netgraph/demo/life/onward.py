@@ -10,7 +10,7 @@ from netgraph.demo.history import Deal, History
 from netgraph.demo.shipping import Terms, ship
 from netgraph.demo.streams import some, zipf_choice
 from netgraph.demo.things import Firm
-from netgraph.demo.words.goods import IMPORTS, Goods
+from netgraph.demo.words.goods import CHIPS, IMPORTS, Goods
 from netgraph.demo.world import World
 
 
@@ -56,7 +56,7 @@ def _wholesaler(
     world: World, history: History, rng: Random, calendar: Calendar, firm: Firm
 ) -> None:
     """Most of what is sold on keeps its origin; some is said to be of here; some is sent back."""
-    goods = rng.choice(IMPORTS)
+    goods = rng.choice((*IMPORTS, *CHIPS))
     seller = zipf_choice(rng, world.firms_of("trader", goods.lands), 1.6)
     clients = [zipf_choice(rng, world.firms_of("trader", ("RO", "MD", "GE", "LT", "PL")), 1.6)]
     if rng.random() < 0.3:

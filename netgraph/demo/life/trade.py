@@ -9,7 +9,7 @@ from netgraph.demo.history import History
 from netgraph.demo.shipping import Terms, ship
 from netgraph.demo.streams import heavy_tail, some, zipf_choice
 from netgraph.demo.things import Firm
-from netgraph.demo.words.goods import EXPORTS, IMPORTS, Goods
+from netgraph.demo.words.goods import CHIPS, EXPORTS, IMPORTS, Goods
 from netgraph.demo.world import World
 
 _SUITS = {"41": ("25", "32", "39", "44", "69", "72", "73", "85", "94"), "01": ("06", "31", "38")}
@@ -67,7 +67,7 @@ def trade_aside(
     for firm in some(rng, firms, max(3, round(90 * scale))):
         suits = _SUITS.get(firm.activity[:2]) if rng.random() < 0.9 else None
         habits = _habits(
-            world, rng, tuple(g for g in IMPORTS if not suits or g.hs_code[:2] in suits)
+            world, rng, tuple(g for g in (*IMPORTS, *CHIPS) if not suits or g.hs_code[:2] in suits)
         )
         for day in calendar.window(rng, 40).spread(rng, heavy_tail(rng, 1.5, 1.1, 20)):
             goods = rng.choice(habits.goods)

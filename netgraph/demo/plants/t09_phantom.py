@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from netgraph.demo import identifiers
 from netgraph.demo.clock import working_hours
 from netgraph.demo.firms import Founding
 from netgraph.demo.plants.command import give_orders
@@ -33,7 +34,8 @@ def plant(stage: Stage) -> Plot:
         )  # fmt: skip
         deal = stage.ship(terms, working_hours(rng, day))
         if rng.random() < 0.25:  # the same papers serve once more
-            again = f"{deal.declaration[:-6]}{rng.randrange(10**6):06d}"
-            stage.declare(replace(deal, declaration=again, invoice=deal.invoice))
+            again = identifiers.mrn(rng, "UA", deal.at.year)
+            copy = replace(deal, declaration=again, declaration_abroad="")
+            stage.declare(replace(copy, invoice=deal.invoice_number))
     give_orders(stage, organiser, clerk, directors, window)
     return stage.done("Exports on paper", ("T9",), benign=False)
