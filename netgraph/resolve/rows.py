@@ -106,6 +106,8 @@ class Rows:
 
     def columns(self, *properties: str) -> list[pa.Array]:
         """Return these properties as columns of lists of text, null where nothing is said."""
+        if not properties:
+            return []
         if len(self) <= _FEW:
             said = list(self.values)
             return [pa.array([v.get(name) for v in said], _TEXTS) for name in properties]

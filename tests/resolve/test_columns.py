@@ -24,7 +24,7 @@ from netgraph.resolve.reasons import Speaker
 from netgraph.resolve.rows import Rows
 from netgraph.resolve.settings import Settings
 from netgraph.resolve.undecided import undecided
-from tests.resolve.agencies import a_company, a_person, resolved, tables
+from tests.resolve.agencies import a_company, a_person, a_record, resolved, tables
 from tests.resolve.test_run import a_town, as_bytes
 
 RECORDS = 8
@@ -130,6 +130,14 @@ def test_pairs_scored_in_parts_and_records_read_in_bulk_give_the_same_bytes(
     monkeypatch.setattr(score_module, "_AT_ONCE", 60)
     monkeypatch.setattr(rows_module, "_FEW", 0)
     assert as_bytes(resolved(*records)) == whole
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+def test_many_records_of_every_kind_are_named(kind: Kind, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of some kinds nothing is looked for but the name."""
+    monkeypatch.setattr(rows_module, "_FEW", 0)
+    records = [a_record(kind, f"customs_ua:{number}") for number in range(3)]
+    assert resolved(*records).entities.num_rows == 3
 
 
 def test_what_was_judged_is_kept_however_little_it_tells() -> None:
