@@ -13,6 +13,10 @@ from netgraph.resolve.comparison import Matcher, Over, Term, Words
 from netgraph.resolve.model import Terms
 
 
+_BOTH = 2
+"""The records that are compared: a word that no third one has is rare, however few there are."""
+
+
 class Shares:
     """The share of records that have a value."""
 
@@ -21,10 +25,11 @@ class Shares:
         self._counts = counts
         self._all = records + known.trust
 
-    def of(self, value: str) -> float:
-        """Return the share, above 0 and at most 1."""
+    def of(self, value: str, own: int = 0) -> float:
+        """Return the share, above 0 and at most 1, some own bearers of the value not counted."""
         known = self._known.shares.get(value, self._known.unseen)
-        return min(1.0, (self._counts.get(value, 0) + self._known.trust * known) / self._all)
+        others = max(self._counts.get(value, 0) - own, 0)
+        return min(1.0, (others + self._known.trust * known) / self._all)
 
     def bits(self, values: pa.ChunkedArray, term: Term) -> NDArray[np.float64]:
         """Return log2 of one over the share of each value, 0 where there is none."""
@@ -57,7 +62,7 @@ class Shares:
         return min(sum(self._bits_of_words(spelling)) for spelling in value.split("|"))
 
     def _bits_of_words(self, value: str) -> list[float]:
-        return [-math.log2(self.of(word)) for word in value.split(" ")]
+        return [-math.log2(self.of(word, _BOTH)) for word in value.split(" ")]
 
 
 def count_shares(

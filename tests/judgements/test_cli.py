@@ -114,6 +114,7 @@ def test_the_language_of_the_case_is_the_default(case: Case, folder: Path) -> No
     match = case.store.matches().to_pylist()[0]
     result = call(folder, "entity", "explain", match["left"], match["right"])
     assert "до порівняння" in result.output
+    assert "імовірність, що те саме" in result.output
 
 
 def test_an_entity_is_explained_by_the_ties_that_hold_it(case: Case, folder: Path) -> None:
