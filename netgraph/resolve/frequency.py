@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 from netgraph.resolve.comparison import Matcher, Over, Term, Words
 from netgraph.resolve.model import Terms
 
-
 _BOTH = 2
 """The records that are compared: a word that no third one has is rare, however few there are."""
 
