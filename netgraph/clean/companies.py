@@ -2,7 +2,8 @@
 
 The legal form is written in each agency's language (ТОВ, ООО, LLC, Sp. z o.o.), so it is
 taken out before names are compared and compared as a class. The table ``legal_forms.csv``
-is kept by people: class, a name or abbreviation, language.
+is kept by people: class, a name or abbreviation, language. So is ``trade_words.csv``: the
+words of trades that are translated, not spelled.
 """
 
 import re
@@ -66,7 +67,9 @@ def _company_name(text: str) -> CompanyName:
     kept, forms = _without_forms(words)
     numbers = sorted(number for word in kept if (number := _number(word)))
     bare = [word for word in kept if not _number(word) and word.lower() not in _JOINED]
-    folded = [fold(word) or word for word in bare or numbers or words if word != "&"]
+    folded = [
+        _in_one_language(fold(word)) or word for word in bare or numbers or words if word != "&"
+    ]
     form = min(forms - {_NO_FORM}, key=_RANK.index, default=None)
     core = " ".join(folded) or (text if any(map(str.isalnum, text)) else "")
     return CompanyName(core, form, tuple(numbers))
@@ -119,6 +122,44 @@ def _longest(words: list[str], start: int) -> tuple[int, str | None]:
         if form:
             return length, form
     return 0, None
+
+
+def _in_one_language(word: str) -> str:
+    """Return a folded word with the trade that it is, or ends in, as Ukrainian has it.
+
+    Abroad the trade in a name is translated (Скайбуд, Скайстрой, Skybuild); the rest is spelled.
+    """
+    trades = _trades()
+    if word in trades:
+        return trades[word]
+    for length in range(min(len(word) - _SHORTEST_REST, _longest_trade()), 2, -1):
+        trade = trades.get(word[-length:])
+        if trade and (length > 3 or word[-length:] in _SHORT_ENDINGS):
+            return word[:-length] + trade
+    return word
+
+
+_SHORTEST_REST = 4
+"""Letters before a trade at the end of a word."""
+
+_SHORT_ENDINGS = frozenset({"bud"})
+"""Of three letters; others end too many words that are no trade."""
+
+
+@cache
+def _trades() -> dict[str, str]:
+    """Return every trade word, folded, with the first one of its trade."""
+    first: dict[str, str] = {}
+    trades: dict[str, str] = {}
+    for row in rows("trade_words.csv"):
+        folded = fold(row["word"])
+        trades.setdefault(folded, first.setdefault(row["trade"], folded))
+    return trades
+
+
+@cache
+def _longest_trade() -> int:
+    return max(map(len, _trades()))
 
 
 @cache

@@ -19,6 +19,8 @@ LANGUAGES = {"uk", "ru", "be", "pl", "ro", "en", "de", "tr", "es", "fr"}
         "ТОВ Обрій|TzOV Obrii|TOVARYSTVO Z OBMEZHENOIU VIDPOVIDALNISTIU OBRII"
         "|Obshchestvo s ogranichennoi otvetstvennostiu Obrii",
         "ПП Обрій|OBRII PP|Pryvatne pidpryiemstvo Obrii",
+        "Обрійбуд|Обрийстрой|Obriibud",
+        "Обрій Нафта|Обрий Нефть|Obrii Oil",
         "ПрАТ Обрій|Obrii PrAT",
         "ФГ Обрій|FG Obrii|ФХ Обрий",
         "Acme S.A.|ACME SA|Acme Spółka Akcyjna",
@@ -40,7 +42,7 @@ def test_renderings_of_a_company_are_one_name(line: str) -> None:
         ('ТОВ "123"', CompanyName("123", "llc", ("123",))),
         ("LLC", CompanyName("lk", "llc", ())),
         ("AS Seaside", CompanyName("seaside", "jsc", ())),
-        ("Trade as Usual Ltd", CompanyName("trade as usual", "llc", ())),
+        ("Trade as Usual Ltd", CompanyName("torg as usual", "llc", ())),
         ("", CompanyName("", None, ())),
     ],
 )
@@ -63,3 +65,14 @@ def test_the_table_of_legal_forms_says_each_once() -> None:
     names = [row["name"] for row in rows("legal_forms.csv")]
     assert len(set(names)) == len(names)
     assert {row["language"] for row in rows("legal_forms.csv")} >= LANGUAGES
+
+
+def test_a_word_that_only_ends_like_a_short_trade_keeps_its_ending() -> None:
+    assert company_name("ТОВ «Прогулянколес»").core.endswith("les")
+
+
+def test_the_table_of_trades_says_each_once() -> None:
+    words = [row["word"] for row in rows("trade_words.csv")]
+    pairs = [(row["word"], row["language"]) for row in rows("trade_words.csv")]
+    assert len(set(pairs)) == len(pairs)
+    assert len(words) > len({row["trade"] for row in rows("trade_words.csv")}) * 2 - 1
