@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from unicodedata import is_normalized
 
 from netgraph.clean.fold import fold
 from netgraph.clean.given import father_key, given_key, is_given_name
@@ -21,6 +22,7 @@ __all__ = [
 ]
 
 _WORDS = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_LETTERS = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)*")
 _DIGIT = re.compile(r"\d")
 _MAX_LENGTH = 2048
 _MAX_WORDS = 64
@@ -50,18 +52,29 @@ def search_key(text: str) -> str:
 
 @lru_cache(maxsize=65_536)
 def _search_key(text: str) -> str:
-    words = _WORDS.findall(plain_apostrophes(tidy(text)))[:_MAX_WORDS]
+    number = text.removeprefix("+")
+    if number.isascii() and number.isalnum() and not number.isalpha():
+        return number.lower()
+    words = _words(text)[:_MAX_WORDS]
     if _is_number(words):
         words = ["".join(words)]
     sought = [word for word in words if word.lower() not in _NOT_SOUGHT]
     return " ".join(filter(None, map(_search_word, sought or words)))
 
 
+def _words(text: str) -> list[str]:
+    if _LETTERS.fullmatch(text) and is_normalized("NFC", text):
+        return text.split(" ")  # as most names are: nothing to mend
+    return _WORDS.findall(plain_apostrophes(tidy(text)))
+
+
 def _is_number(words: list[str]) -> bool:
     """Tell whether the words are groups of one number: АА 1234 КС, 12-34-56."""
-    digits = sum(map(len, _DIGIT.findall("".join(words))))
+    if not 1 < len(words) <= 8:
+        return False
+    digits = len(_DIGIT.findall("".join(words)))
     groups = all(word.isdecimal() or len(word) <= 3 for word in words)
-    return 1 < len(words) <= 8 and digits >= 3 and groups
+    return digits >= 3 and groups
 
 
 @lru_cache(maxsize=131_072)

@@ -89,7 +89,8 @@ def candidates(
     for rule in rules:
         connection.execute(
             "create or replace temp table keyed as "
-            f"select distinct rec, key from ({spelled_out(rule.keys, lists)}) where key is not null"
+            "select distinct rec, hash(key) as key "
+            f"from ({spelled_out(rule.keys, lists)}) where key is not null"
         )
         most = min(records * pairs_per_record, rule.most or float("inf"))
         largest, larger = _largest_block(connection, rule, most)
@@ -130,6 +131,10 @@ def pairs_of_blocks(rule: Rule, largest: int) -> str:
         for step in range(1, _NEXT + 1)
     )
     large = f"select key from keyed group by key having count(*) > {largest}"
+    stated = "where y is not null"
+    if rule.where != "true":
+        stated = f"join records l on l.rec = x join records r on r.rec = y where {rule.where}"
+    # A rule's key is told by a hash of 64 bits: two that coincide make a pair too many, at worst.
     return f"""
         with blocks as (
             select key from keyed group by key having count(*) between 2 and {largest}
@@ -140,8 +145,7 @@ def pairs_of_blocks(rule: Rule, largest: int) -> str:
             from inside a join inside b on a.key = b.key and a.rec < b.rec
             union {chained}
         )
-        select x, y from paired
-        join records l on l.rec = x join records r on r.rec = y where {rule.where}
+        select x, y from paired {stated}
     """
 
 

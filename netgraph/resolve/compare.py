@@ -1,6 +1,6 @@
 """Records of one kind -> pairs of them, scored, with all that is needed to explain a score."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -38,15 +38,27 @@ class Compared:
     """Judged pairs that blocking did not find: compared for the judgement's sake alone."""
 
 
-def compare(rows: Rows, settings: Settings, judged: Sequence[Pair]) -> Compared:
+def _quietly(_: str) -> None:
+    return None
+
+
+def compare(
+    rows: Rows,
+    settings: Settings,
+    judged: Sequence[Pair],
+    progress: Callable[[str], None] = _quietly,
+) -> Compared:
     """Score the pairs that blocking finds, and those that were judged."""
     matcher = MATCHERS[rows.kind]
+    progress(f"{rows.kind.value}: reading {len(rows):,} records")
     normal = matcher.normal_form(rows)
+    progress(f"{rows.kind.value}: looking for pairs that may be one")
     with workspace(normal) as connection:
         pairs = candidates(connection, matcher.rules, len(rows), settings.pairs_per_record)
         asked = pairs.lacking(judged)
         pairs = pairs.joined_with(judged)
         model = checked(settings.models.get(rows.kind) or shipped(matcher.model), matcher)
+        progress(f"{rows.kind.value}: comparing {len(pairs):,} pairs")
         look = Look(connection, matcher, count_shares(connection, matcher, model.terms))
         if rows.kind in settings.models:
             pairs = pairs.with_notes(drift(model, stated(connection, matcher)))

@@ -30,8 +30,8 @@ def by_comparing(
     """Block, score and cluster the records of one kind."""
     numbers = {uid: number for number, uid in enumerate(rows.uids)}
     asked = questions(judgements, numbers)
-    compared = compare(rows, settings, asked)
-    progress(f"{rows.kind.value}: {len(rows):,} records, {len(compared.pairs):,} pairs compared")
+    compared = compare(rows, settings, asked, progress)
+    progress(f"{rows.kind.value}: grouping by {len(compared.scored):,} pairs that tell something")
     scored = compared.scored
     settled = settle(
         Known(compared.normal.facts, rows.values, Guards.of(compared.model)),
@@ -39,6 +39,7 @@ def by_comparing(
         in_force(judgements, numbers),
         settings,
     )
+    progress(f"{rows.kind.value}: writing down the reasons")
     seen = _worth_a_look(compared, asked, settings)
     matches = decided(undecided(seen), seen.scored.left, seen.scored.right, settled)
     return Grouping(

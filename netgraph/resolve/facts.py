@@ -1,6 +1,6 @@
 """What records state that others of the same thing cannot contradict, as columns."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from functools import cached_property
 from typing import overload
@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 
 from netgraph.resolve.comparison import Facts
 from netgraph.resolve.lists import Lists, nothing
+
+_AT_ONCE = 65_536
 
 _NAMES = tuple(field.name for field in fields(Facts))
 
@@ -75,6 +77,10 @@ class FactColumns(Sequence[Facts]):
         starts = self._starts[name]
         codes = column.codes[starts[place] : starts[place + 1]].tolist()
         return [column.words[code] for code in codes]
+
+    def __iter__(self) -> Iterator[Facts]:
+        for start in range(0, self._size, _AT_ONCE):
+            yield from self.some(np.arange(start, min(start + _AT_ONCE, self._size)))
 
     def __len__(self) -> int:
         return self._size

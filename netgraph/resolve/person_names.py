@@ -146,7 +146,7 @@ def name_table(found: Spelled) -> pa.Table:
     columns: dict[str, pa.Array] = {
         "rec": pa.array(found.rec.astype(np.int32)),
         "variant": pa.array(found.variant.astype(np.int32)),
-        "origin": pa.array(found.origin),
+        "origin": pa.array(found.origin, pa.string()),
     }
     lasts, last_words = each_once(found.last)
     firsts, first_words = each_once(found.first)
@@ -172,8 +172,9 @@ def name_table(found: Spelled) -> pa.Table:
             "fathers_initials": lambda word: initials_of(father_key(word)),
         },
     )
-    columns |= {"last": pa.array(found.last), "first": pa.array(found.first)}
-    columns["patronymic"] = pa.array(found.patronymic)
+    columns |= {"last": pa.array(found.last, pa.string())}
+    columns["first"] = pa.array(found.first, pa.string())
+    columns["patronymic"] = pa.array(found.patronymic, pa.string())
     columns["written"] = pa.array(_written(found), pa.string())
     words = [Lists.of_texts(texts) for texts in (found.last, found.first, found.patronymic)]
     folded = [each.spread(_word_keys) for each in words]

@@ -144,7 +144,7 @@ def _cells(rows: Rows, comparisons: Sequence[Comparison]) -> dict[str, pa.Array]
 
 def _spelled(names: pa.Table, columns: Sequence[str]) -> pa.Array:
     """Return the words of each spelling with a space between."""
-    words = [names[column].combine_chunks().cast(pa.string()) for column in columns]
+    words = [names[column].combine_chunks() for column in columns]
     there = [pc.if_else(pc.equal(word, ""), None, word) for word in words]
     # A row that is null in every column is dropped by pyarrow 26 where nulls are skipped.
     first = pa.nulls(len(names), pa.string()).fill_null("")

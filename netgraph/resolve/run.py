@@ -63,6 +63,7 @@ def resolve(
             continue
         grouping = _group(rows, judgements, settings, progress)
         if grouping.normal is not None:
+            progress(f"{kind.value}: naming {len(grouping.clusters):,} entities")
             remember(kind, grouping.normal)
         entity_table, membership_table, gone = _name(rows, grouping, before)
         entities.append(entity_table)
