@@ -1,9 +1,10 @@
 """Arrow in a fixed form: sorted, and with sorted dictionaries of what is in use."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 Numbers = NDArray[np.int64]
@@ -46,7 +47,8 @@ def tidy(table: pa.Table, schema: pa.Schema, order: Sequence[str]) -> pa.Table:
         else table[name]
         for name in schema.names
     }
-    rows = pa.table(plain).sort_by([(name, "ascending") for name in order])
+    del table
+    rows = in_order(pa.table(plain), order)
     columns = [
         _dictionary(rows[field.name]) if pa.types.is_dictionary(field.type) else rows[field.name]
         for field in schema
@@ -54,8 +56,30 @@ def tidy(table: pa.Table, schema: pa.Schema, order: Sequence[str]) -> pa.Table:
     return pa.table(columns, schema=schema)
 
 
+def in_order(table: pa.Table, order: Sequence[str]) -> pa.Table:
+    """Return the table sorted; as it is where it is sorted already, as pages mostly come.
+
+    Column by column: the largest tables are as large as the memory that a client should need.
+    """
+    if len(order) == 1 and _ascending(table[order[0]]):
+        return table
+    places = pc.sort_indices(table, [(name, "ascending") for name in order])
+    columns = {}
+    for name in table.column_names:
+        columns[name] = table[name].take(places)
+        table = table.drop_columns(name)
+    return pa.table(columns)
+
+
+def _ascending(column: pa.ChunkedArray) -> bool:
+    later = pc.less_equal(column.slice(0, max(len(column) - 1, 0)), column.slice(1))
+    return bool(pc.all(later, min_count=0).as_py())
+
+
 def _dictionary(column: pa.ChunkedArray) -> pa.DictionaryArray:
-    words = sorted(word for word in column.unique().to_pylist() if word is not None)
-    codes: Mapping[str | None, int | None] = {word: code for code, word in enumerate(words)}
-    indices = pa.array([codes.get(word) for word in column.to_pylist()], pa.int32())
-    return pa.DictionaryArray.from_arrays(indices, pa.array(words, pa.string()))
+    encoded = column.combine_chunks().dictionary_encode()
+    order = pc.sort_indices(encoded.dictionary)
+    code_of = pa.array(np.argsort(order.to_numpy()).astype(np.int32))
+    return pa.DictionaryArray.from_arrays(
+        code_of.take(encoded.indices), encoded.dictionary.take(order)
+    )

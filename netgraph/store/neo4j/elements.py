@@ -5,7 +5,7 @@ on it are read (the journal first: what is folded meanwhile moves from there to 
 met at least once), and the one to give out is chosen here.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +13,7 @@ import pyarrow as pa
 
 from netgraph.model.tables import RECORDS, STATEMENTS
 from netgraph.store.neo4j import journal
-from netgraph.store.neo4j.columns import Numbers, coded, tidy
+from netgraph.store.neo4j.columns import Numbers, coded, in_order, tidy
 from netgraph.store.neo4j.deliveries import Placed
 from netgraph.store.neo4j.keys import is_shortened
 from netgraph.store.neo4j.origins import Origin, read_origins
@@ -59,7 +59,7 @@ STATEMENT = Shape(STATEMENTS, "id", "type", ("subject", "object"), "statements")
 def table_of(
     tx: "ManagedTransaction",
     shape: Shape,
-    read: Sequence[pa.Table],
+    read: Iterable[pa.Table],
     origins: Mapping[int, Origin],
     keep: Callable[[Numbers], Any] | None = None,
 ) -> pa.Table:
@@ -72,14 +72,15 @@ def table_of(
         origins: what the numbers in ``origin`` stand for.
         keep: which rows, told their origins; all by default.
     """
-    rows = pa.concat_tables([pa.schema(list(shape.types.items())).empty_table(), *read])
-    if keep is not None:
-        rows = rows.filter(pa.array(keep(rows["origin"].to_numpy())))
+    # Page by page as they come: two copies of all would want twice the memory.
+    kept = [page if keep is None else _kept(page, keep) for page in read]
+    rows = pa.concat_tables([pa.schema(list(shape.types.items())).empty_table(), *kept])
+    del kept, read
     if not rows.num_rows:
         return shape.schema.empty_table()
     for name in shape.uids:
         rows = rows.set_column(rows.schema.get_field_index(name), name, in_full(tx, rows[name]))
-    rows = rows.sort_by(shape.key)
+    rows = in_order(rows, [shape.key])
     chunks = [rows["origin"].to_numpy()]
     columns: dict[str, Any] = {name: rows[name] for name in shape.types if name != "origin"}
     for name in _SHARED:
@@ -90,6 +91,11 @@ def table_of(
     if shape is STATEMENT:
         columns["values"] = columns["values"].fill_null("{}")
     return pa.table({name: columns[name] for name in shape.schema.names}, schema=shape.schema)
+
+
+def _kept(page: pa.Table, keep: Callable[[Numbers], Any]) -> pa.Table:
+    wanted = keep(page["origin"].to_numpy())
+    return page if wanted.all() else page.filter(pa.array(wanted))
 
 
 def with_origins(tx: "ManagedTransaction", shape: Shape, read: Sequence[pa.Table]) -> pa.Table:

@@ -30,21 +30,27 @@ _NO_NUMBER = -1
 def read_pages(
     tx: "ManagedTransaction", text: str, types: Types, limit: int = PAGE_ROWS, after: str = ""
 ) -> list[pa.Table]:
-    """Return all pages of a query, those without rows left out.
+    """Return all pages of a query; see ``each_page``."""
+    return list(each_page(tx, text, types, limit, after))
+
+
+def each_page(
+    tx: "ManagedTransaction", text: str, types: Types, limit: int = PAGE_ROWS, after: str = ""
+) -> Iterator[pa.Table]:
+    """Give the pages of a query, those without rows left out.
 
     Args:
-        tx: a read.
+        tx: a read; not to be used otherwise before the last page was given.
         text: takes ``$after`` and ``$limit``, and gives columns in the order of the first, or
             says in ``last`` where the next page begins, null after the last one.
         types: of its columns.
         limit: how many rows, or things that rows belong to, make a page.
         after: where to begin.
     """
-    return [
-        table
-        for page in _pages(tx, text, limit, after)
-        if (table := arrow_of(page, types)).num_rows
-    ]
+    for page in _pages(tx, text, limit, after):
+        table = arrow_of(page, types)
+        if table.num_rows:
+            yield table
 
 
 def read_page(tx: "ManagedTransaction", text: str, types: Types, **parameters: Any) -> pa.Table:

@@ -14,7 +14,7 @@ from netgraph.store.neo4j.deliveries import Placed, read_placed
 from netgraph.store.neo4j.elements import RECORD, choose, journalled, table_of, with_origins
 from netgraph.store.neo4j.keys import encodable, key_of
 from netgraph.store.neo4j.origins import Origin, read_origins
-from netgraph.store.neo4j.pages import read_page, read_pages
+from netgraph.store.neo4j.pages import each_page, read_page, read_pages
 from netgraph.store.neo4j.queries import query
 from netgraph.store.neo4j.state import State
 
@@ -31,9 +31,9 @@ def live_records(tx: "ManagedTransaction", state: State, kind: Kind | None) -> p
     origins = read_origins(tx)
     name = "all_records" if kind is None else "records_of_kind"
     text = query(name, label=kind)
-    read = read_pages(tx, text, RECORD.types)
     live = _live_numbers(origins, placed)
-    return table_of(tx, RECORD, read, origins, lambda numbers: np.isin(numbers, live))
+    pages = each_page(tx, text, RECORD.types)
+    return table_of(tx, RECORD, pages, origins, lambda numbers: np.isin(numbers, live))
 
 
 def records_of(tx: "ManagedTransaction", state: State, uids: Collection[str]) -> pa.Table:

@@ -32,9 +32,9 @@ def live_statements(tx: "ManagedTransaction", state: State) -> pa.Table:
     origins = read_origins(tx)
     live = [n for n, origin in origins.items() if placed[origin.load].live]
     used = {origins[number].word for number in live}
-    read = [page for word in StatementType if word.value in used for page in _pages(tx, word)]
+    pages = (page for word in StatementType if word.value in used for page in _pages(tx, word))
     numbers = np.array(live, np.int64)
-    return table_of(tx, STATEMENT, read, origins, lambda given: np.isin(given, numbers))
+    return table_of(tx, STATEMENT, pages, origins, lambda given: np.isin(given, numbers))
 
 
 def statements_of(tx: "ManagedTransaction", state: State, ids: Collection[str]) -> pa.Table:
