@@ -91,12 +91,13 @@ def learnt(
     }
     made_of = MadeOf(records, stated(connection, matcher))
     model = shipped.of_case(weights, shipped.matches_per_record, made_of)
+    enough = False
     for _ in range(_ROUNDS):
         scored = weigh(sample, matcher, model, records)
         same = _probability(scored)
         sure = np.where(same >= SURE, same, 0.0)
         tied = sure * _tied(matcher, scored)
-        enough = tied.sum() >= FEWEST_TIED
+        enough = bool(tied.sum() >= FEWEST_TIED)
         weights = {
             c.name: model.weights[c.name]
             if c.instead_of
@@ -117,15 +118,24 @@ def learnt(
             weights=weights,
             matches_per_record=min(max(found, _FEWEST_PER_RECORD), _MOST_PER_RECORD),
         )
-    return shipped if _forgives(model, shipped) else _six_digits(model)
+    known = matcher.learnt_from_ties if enough else frozenset()
+    return shipped if _forgives(model, shipped, known) else _six_digits(model)
 
 
-def _forgives(model: Model, shipped: Model) -> bool:
-    """Tell whether what contradicts one thing would no longer do so."""
+def _forgives(model: Model, shipped: Model, known: frozenset[str]) -> bool:
+    """Tell whether what contradicts one thing would no longer do so.
+
+    Args:
+        model: as the case teaches it.
+        shipped: before.
+        known: comparisons learnt from pairs that a number ties: there nothing runs away, and
+            where records of one number disagree often, contradictions are slips.
+    """
     return any(
         level.bits <= _CONTRADICTS
         and model.weights[name][agreement].bits > level.bits + _MOST_FORGIVEN
         for name, levels in shipped.weights.items()
+        if name not in known
         for agreement, level in levels.items()
     )
 
