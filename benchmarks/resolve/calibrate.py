@@ -23,9 +23,9 @@ from netgraph.resolve.model import shipped
 
 MODELS = Path(__file__).resolve().parents[2] / "netgraph/resolve/models"
 SIZES = {
-    Kind.PERSON: ((3, 25_000), (4, 60_000), (5, 8_000)),
-    Kind.COMPANY: ((3, 12_000), (4, 30_000), (5, 5_000)),
-    Kind.VEHICLE: ((3, 12_000), (4, 20_000), (5, 5_000)),
+    Kind.PERSON: ((3, 11_000), (4, 13_000), (5, 4_000)),
+    Kind.COMPANY: ((3, 11_000), (6, 60_000)),
+    Kind.VEHICLE: ((3, 12_000), (4, 24_000), (5, 4_000)),
 }
 """Tuning seeds with records."""
 
