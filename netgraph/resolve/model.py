@@ -153,7 +153,7 @@ class Model:
                 made_of=_made_of(plain.get("made_of")),
                 calibration={
                     decision: tuple((float(bits), float(share)) for bits, share in curve)
-                    for decision, curve in plain.get("calibration", {}).items()
+                    for decision, curve in (plain.get("calibration") or {}).items()
                 },
             )
         except (AttributeError, KeyError, TypeError, ValueError) as error:
