@@ -25,7 +25,7 @@ MODELS = Path(__file__).resolve().parents[2] / "netgraph/resolve/models"
 SIZES = {
     Kind.PERSON: ((3, 11_000), (4, 13_000), (5, 4_000)),
     Kind.COMPANY: ((3, 11_000), (6, 60_000)),
-    Kind.VEHICLE: ((3, 12_000), (4, 24_000), (5, 4_000)),
+    Kind.VEHICLE: ((6, 40_000),),
 }
 """Tuning seeds with records."""
 

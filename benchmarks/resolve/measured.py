@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from benchmarks.resolve.metrics import Agreement, agreement
 from netgraph.clean.edits import within_one_edit
 from netgraph.clean.identifiers import hard_ids
+from netgraph.clean.misread import as_read
 from netgraph.model.kinds import Kind
 from netgraph.model.outcome import Resolution
 from netgraph.model.record import Values
@@ -181,5 +182,6 @@ def conflicts(sample: Sample, found: Resolution) -> int:
 def _clash(scheme: str, numbers: set[str]) -> bool:
     if scheme != "vin":
         return len(numbers) > 1
-    # Without a check digit one wrong sign is not seen.
-    return any(not within_one_edit(a, b) for a, b in combinations(sorted(numbers), 2))
+    # Without a check digit neither one wrong sign is seen nor one taken for its like.
+    pairs = combinations(sorted(map(as_read, numbers)), 2)
+    return any(not within_one_edit(a, b) for a, b in pairs)

@@ -1,18 +1,20 @@
 """``python -m benchmarks.resolve.run``: entity resolution beside its peers, on reporting seeds.
 
-``--quick`` takes small samples, as a look in between; only the whole run is written down.
+``--quick`` takes small samples, as a look in between, and writes them apart. ``--only STEP`` takes
+one step anew and keeps the other figures.
 """
 
 import argparse
+import json
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from statistics import mean
 from typing import Any
 
 import pyarrow as pa
 
-from benchmarks.measure import write, write_text
+from benchmarks.measure import RESULTS, write, write_text
 from benchmarks.resolve import peer_models, peer_things
 from benchmarks.resolve.measured import Measured, Sample, measure
 from benchmarks.resolve.names import names_bench, names_wikidata
@@ -55,13 +57,11 @@ class Figures:
 
     all: dict[str, Any] = field(default_factory=dict)
     headline: dict[str, float] = field(default_factory=dict)
-    ours: list[Measured] = field(default_factory=list)
 
     def add(self, name: str, sample: Sample, found: Measured, peers: dict[str, Any]) -> None:
         """Keep one sample's figures."""
         told = {"records": sample.records.num_rows, **found.plain()}
         self.all[name] = told | ({"peers": peers} if peers else {})
-        self.ours.append(found)
         print(f"{name}: {found.lead} strict {found.strict} {found.wall_s} s {peers}", flush=True)
 
 
@@ -128,22 +128,25 @@ def _mean(figures: list[float]) -> float:
     return round(mean(figures), 4)
 
 
-def run(sizes: Sizes) -> Iterator[Figures]:
-    """Measure everything; yield what is known after each step, the longest last."""
-    into = Figures()
-    steps: tuple[Callable[[], None], ...] = (
-        lambda: _real(into),
-        lambda: _one(Kind.COMPANY, "companies", sizes.companies, into),
-        lambda: _one(Kind.VEHICLE, "vehicles", sizes.vehicles, into),
-        lambda: _persons(sizes, into),
-        lambda: _one(Kind.PERSON, "many persons", sizes.many_persons, into),
-    )
+STEPS = ("real", "companies", "vehicles", "persons", "many persons")
+
+
+def run(sizes: Sizes, into: Figures, steps: Sequence[str]) -> Iterator[Figures]:
+    """Measure these steps; yield what is known after each."""
+    named: dict[str, Callable[[], None]] = {
+        "real": lambda: _real(into),
+        "companies": lambda: _one(Kind.COMPANY, "companies", sizes.companies, into),
+        "vehicles": lambda: _one(Kind.VEHICLE, "vehicles", sizes.vehicles, into),
+        "persons": lambda: _persons(sizes, into),
+        "many persons": lambda: _one(Kind.PERSON, "many persons", sizes.many_persons, into),
+    }
     for step in steps:
-        step()
+        named[step]()
+        measured = [one for one in into.all.values() if "lead" in one]
         into.headline["calibration"] = max(
-            (one["calibration_error"] for one in into.all.values() if "peers" in one), default=0.0
+            (one["calibration_error"] for one in measured if "peers" in one), default=0.0
         )
-        into.headline["conflicts"] = float(sum(one.conflicts for one in into.ours))
+        into.headline["conflicts"] = float(sum(one["conflicts"] for one in measured))
         yield into
 
 
@@ -151,12 +154,23 @@ def main(arguments: list[str] | None = None) -> None:
     """Write ``results/resolve.json`` and ``resolve.md`` after every step."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--quick", action="store_true", help="small samples; writes resolve-quick")
-    quick = parser.parse_args(arguments).quick
-    name = "resolve-quick" if quick else "resolve"
-    for found in run(QUICK if quick else Sizes()):
+    parser.add_argument("--only", choices=STEPS, action="append", help="this step anew")
+    asked = parser.parse_args(arguments)
+    name = "resolve-quick" if asked.quick else "resolve"
+    known = _known(name) if asked.only else Figures()
+    for found in run(QUICK if asked.quick else Sizes(), known, asked.only or STEPS):
         missed = [t.words for t in TARGETS if t.key in found.headline and not _met(found, t.key)]
         write(name, {"headline": found.headline, "missed": missed, "samples": found.all})
         write_text(name, as_markdown(found.headline, found.all))
+
+
+def _known(name: str) -> Figures:
+    """Return the figures that an earlier run wrote."""
+    path = RESULTS / f"{name}.json"
+    if not path.is_file():
+        return Figures()
+    told = json.loads(path.read_text("utf-8"))
+    return Figures(told["samples"], told["headline"])
 
 
 def _met(found: Figures, key: str) -> bool:

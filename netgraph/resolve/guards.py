@@ -129,13 +129,18 @@ def _numbers(a: Dossier, b: Dossier) -> tuple[str | None, bool]:
     """Return the conflict of two numbers in words, and whether some number is the same."""
     same = False
     for scheme in sorted(a.ids.keys() & b.ids.keys()):
-        if a.ids[scheme] & b.ids[scheme]:
-            same = True
-        elif scheme not in UNCHECKED or not any(
-            within_one_edit(as_read(x), as_read(y))
-            for x, y in product(a.ids[scheme], b.ids[scheme])
-        ):
-            return f"conflicting numbers ({scheme}): {_pair(a.ids[scheme], b.ids[scheme])}", same
+        left, right = a.ids[scheme], b.ids[scheme]
+        shared = not left.isdisjoint(right)
+        if scheme in UNCHECKED:
+            # Each is a slip of one number, or of two: slips of slips are another number.
+            apart = not all(
+                within_one_edit(as_read(x), as_read(y)) for x, y in product(left, right)
+            )
+        else:
+            apart = not shared
+        if apart:
+            return f"conflicting numbers ({scheme}): {_pair(left, right)}", same
+        same |= shared
     return None, same
 
 
