@@ -10,10 +10,12 @@ from netgraph.analysis.candidates import candidates, seeds, starts
 from netgraph.analysis.chance import chance
 from netgraph.analysis.community import Cut, communities, louvain
 from netgraph.analysis.graph import EvidenceGraph, graph_of
-from netgraph.analysis.growth import walk
+from netgraph.analysis.growth import Walk, walk
 from netgraph.analysis.lawful import Lawful, lawful
+from netgraph.analysis.learned import shipped
 from netgraph.analysis.links import links_table
 from netgraph.analysis.overrides import split_overrides
+from netgraph.analysis.profile import Scene
 from netgraph.analysis.rank import Author, Ranking, ranked
 from netgraph.analysis.scoring import Judge, clues
 from netgraph.analysis.statistics import field_of
@@ -82,7 +84,9 @@ def find(
     clock.now("running typologies")
     outcomes = [typology.run(graph, parameters.get(typology.code)) for typology in catalogue()]
     clock.now("looking for groups")
-    ranking, author = _ranking(graph, outcomes, table, settings.seed, cut)
+    ready = prepared(graph, outcomes, table, settings.seed, cut)
+    ranking = ranked(ready.judge, ready.paths, ready.groups)
+    author = Author(graph, ready.judge, outcomes, settings.seed)
     clock.now("writing networks")
     networks = author.networks(ranking, previous)
     clock.now("writing links")
@@ -93,28 +97,38 @@ def find(
     return Finding(links, networks, outcomes, _parameters(settings), summary)
 
 
-def _ranking(
+@dataclass(frozen=True, eq=False)
+class Prepared:
+    """Candidates, and what they are judged by."""
+
+    judge: Judge
+    paths: Walk
+    groups: list[tuple[int, ...]]
+
+
+def prepared(
     graph: EvidenceGraph,
     outcomes: Sequence[TypologyOutcome],
     table: Weights,
     seed: int,
-    cut: Cut,
-) -> tuple[Ranking, Author]:
+    cut: Cut = louvain,
+) -> Prepared:
+    """Return candidate groups of a graph, and the judge of them."""
     paths = walk(graph)
     found = clues(graph, outcomes)
     begins = starts(graph, found)
     groups = candidates(graph, paths, communities(graph, seed, cut), begins)
     field_ = field_of(graph)
     explained = lawful(graph)
-    rng = np.random.default_rng(seed)
-    judge = Judge(
+    scene = Scene(
         field=field_,
         reduced=field_.reduced(explained == Lawful.NOT),
-        chance=chance(field_, paths, begins, rng),
-        clues=found,
-        weights=table,
+        chance=chance(field_, paths, begins, np.random.default_rng(seed)),
+        lawful=explained,
+        named=seeds(graph),
     )
-    return ranked(judge, paths, groups), Author(graph, judge, explained, outcomes, seed)
+    ranker = shipped() if table["score.learned"] else None
+    return Prepared(Judge(scene, found, table, ranker), paths, groups)
 
 
 def _parameters(settings: Settings) -> dict[str, object]:

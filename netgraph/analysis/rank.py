@@ -82,7 +82,7 @@ def _taken(scores: Scores, order: NDArray[np.int64]) -> Scores:
 
 def _alarm(judge: Judge, looked_at: int) -> float:
     """Return the score that the best of so many chance groups would be expected to reach."""
-    groups = judge.chance.groups
+    groups = judge.scene.chance.groups
     if not groups:
         return 0.0
     tail = Tail.of(judge.scores(groups).total)
@@ -95,7 +95,6 @@ class Author:
 
     graph: EvidenceGraph
     judge: Judge
-    lawful: NDArray[np.int8]
     outcomes: Sequence[TypologyOutcome]
     seed: int
 
@@ -111,7 +110,7 @@ class Author:
         records = self._records({entity for group in entities for entity in group})
         named = seeds(graph)
         rng = np.random.default_rng(self.seed)
-        inside = strands_of(graph, inner_ties(self.judge.field.around, ranking.groups))
+        inside = strands_of(graph, inner_ties(self.judge.scene.field.around, ranking.groups))
         ends = np.searchsorted(inside.group, np.arange(len(ranking.groups) + 1))
         found = []
         for rank, group in enumerate(ranking.groups):
@@ -122,9 +121,9 @@ class Author:
                 parts={name: float(part[rank]) for name, part in ranking.scores.parts.items()},
                 against=float(ranking.scores.against[rank]),
                 held=ranking.scores.held[rank],
-                lawful=self.lawful[strands],
+                lawful=self.judge.scene.lawful[strands],
             )
-            again = stability(graph, self.judge.field.around, group, rng)
+            again = stability(graph, self.judge.scene.field.around, group, rng)
             members = self._members(scored, again, records)
             own_seeds = np.intersect1d(named, group)
             found.append(self._network((ids[rank], rank + 1), scored, members, again, own_seeds))
@@ -141,7 +140,7 @@ class Author:
         graph, evidence = self.graph, self.graph.evidence
         assert evidence is not None
         for_, against = (
-            reasons(graph, scored, self.judge.weights),
+            reasons(graph, scored),
             counter_reasons(graph, scored),
         )
         shares = self._shares(scored.strands)

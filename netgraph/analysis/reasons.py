@@ -12,7 +12,6 @@ from netgraph.analysis.lawful import WORDS, Lawful
 from netgraph.analysis.scoring import Clue, counted_for
 from netgraph.analysis.strands import TIE_KINDS
 from netgraph.analysis.times import NO_DAY, iso_day
-from netgraph.analysis.weights import Weights
 from netgraph.model.result import Reason
 
 _LEAST = 0.0005
@@ -34,24 +33,49 @@ class Scored:
     """A Lawful for each inner strand."""
 
 
-def reasons(graph: EvidenceGraph, scored: Scored, weights: Weights) -> tuple[Reason, ...]:
+_LESS = {
+    "hits": ("few patterns", "fewer or weaker patterns lie in it than in networks as a rule"),
+    "burst": ("spread over time", "what ties them is spread over time, or undated"),
+    "together": ("one agency's view", "most of it is one agency's evidence; others add little"),
+    "apart": ("open group", "many of their ties lead elsewhere, or to busy actors"),
+    "inner": ("ordinary ties", "their ties are of kinds and strengths that ordinary groups have"),
+    "members": ("ordinary members", "most groups of this size and make-up are ordinary"),
+}
+"""Name and words where a group has less of something than candidates have on average."""
+
+
+def reasons(graph: EvidenceGraph, scored: Scored) -> tuple[Reason, ...]:
     """Return what speaks for the group, most bits first."""
-    found = _hit_reasons(scored, weights)
-    for name, write in (("burst", _burst), ("together", _together), ("apart", _apart)):
-        if scored.parts[name] >= _LEAST:
-            found.append(write(graph, scored, round(scored.parts[name], 3)))
-    if scored.parts["inner"] >= _LEAST:
-        found.append(_shared(graph, scored, round(scored.parts["inner"], 3)))
+    found = _hit_reasons(scored)
+    for name, write in _WRITERS:
+        bits = round(scored.parts.get(name, 0.0), 3)
+        if bits >= _LEAST:
+            found.append(write(graph, scored, bits))
+    for name, (title, words) in _MORE.items():
+        bits = round(scored.parts.get(name, 0.0), 3)
+        if bits >= _LEAST:
+            found.append(Reason(title, words, bits, ()))
     return tuple(sorted(found, key=lambda reason: (-reason.bits, reason.name, reason.text)))
 
 
 def counter_reasons(graph: EvidenceGraph, scored: Scored) -> tuple[Reason, ...]:
-    """Return what speaks against it: each lawful explanation with its share of the loss."""
-    if scored.against > -_LEAST:
-        return ()
+    """Return what speaks against it: what daily life explains, and what it lacks."""
+    found = _lawful_reasons(graph, scored) if scored.against <= -_LEAST else []
+    for name, (title, words) in _LESS.items():
+        bits = round(scored.parts.get(name, 0.0), 3)
+        if bits <= -_LEAST:
+            found.append(Reason(title, words, bits, ()))
+    return tuple(sorted(found, key=lambda reason: (reason.bits, reason.name)))
+
+
+def _lawful_reasons(graph: EvidenceGraph, scored: Scored) -> list[Reason]:
+    """Return each lawful explanation with its share of the loss."""
     bits = graph.strands.bits[scored.strands]
     explained = {reason: float(bits[scored.lawful == reason].sum()) for reason in WORDS}
     whole = sum(explained.values())
+    if not whole:
+        text = "nothing of it is explained by daily life, nor stands out beyond it"
+        return [Reason("daily life", text, round(scored.against, 3), ())]
     found = []
     for reason, part in explained.items():
         if part > 0:
@@ -62,24 +86,36 @@ def counter_reasons(graph: EvidenceGraph, scored: Scored) -> tuple[Reason, ...]:
             text = f"{share:.0%} of what ties them: {words}{who}"
             lost = round(scored.against * part / whole, 3)
             found.append(Reason(name, text, lost, graph.statements(mine)))
-    return tuple(sorted(found, key=lambda reason: (reason.bits, reason.name)))
-
-
-def _hit_reasons(scored: Scored, weights: Weights) -> list[Reason]:
-    """Return one reason a hit that counts; of one detector only the first two do."""
-    found: list[Reason] = []
-    for clue, share in counted_for(scored.held, scored.members):
-        bits = round(share * weights["score.hits"], 3)
-        if bits > 0:
-            hit = clue.hit
-            found.append(Reason(hit.typology, hit.account, bits, hit.statements))
     return found
+
+
+def _hit_reasons(scored: Scored) -> list[Reason]:
+    """Return one reason a hit that counts; of one detector only the first two do."""
+    counted = counted_for(scored.held, scored.members)
+    whole = sum(share for _, share in counted)
+    bits = scored.parts.get("hits", 0.0)
+    if bits < _LEAST:
+        return []
+    if not whole:
+        return [Reason("patterns", "as few patterns as some networks have", round(bits, 3), ())]
+    return [
+        Reason(
+            clue.hit.typology,
+            clue.hit.account,
+            round(bits * share / whole, 3),
+            clue.hit.statements,
+        )
+        for clue, share in counted
+        if round(bits * share / whole, 3) > 0
+    ]
 
 
 def _burst(graph: EvidenceGraph, scored: Scored, bits: float) -> Reason:
     days = graph.strand_day[scored.strands]
     dated = scored.strands[days != NO_DAY]
     days = np.sort(days[days != NO_DAY])
+    if not len(days):
+        return Reason("burst", "as little of it is dated as of networks", bits, ())
     # The shortest stretch that holds two thirds of what is dated.
     need = max(1, int(np.ceil(len(days) * 2 / 3)))
     spans = days[need - 1 :] - days[: len(days) - need + 1]
@@ -136,6 +172,20 @@ def _shared(graph: EvidenceGraph, scored: Scored, bits: float) -> Reason:
         parts.append(_tie_words(graph, mine))
     text = "strong ties: " + "; ".join(parts)
     return Reason("strong ties", text, bits, graph.statements(np.concatenate(behind)))
+
+
+_WRITERS = (("burst", _burst), ("together", _together), ("apart", _apart), ("inner", _shared))
+"""Part of the score, and who puts it into words."""
+
+_MORE = {
+    "members": (
+        "make-up",
+        "its size, and how many of it stand in cases, are those of networks more often than of "
+        "ordinary groups",
+    ),
+    "lawful": ("beyond daily life", "little of what ties them is daily life, less than elsewhere"),
+}
+"""Name and words of parts of which there is nothing more to say."""
 
 
 def _tie_words(graph: EvidenceGraph, mine: NDArray[np.int64]) -> str:

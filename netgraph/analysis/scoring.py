@@ -6,9 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from netgraph.analysis.chance import Chance
 from netgraph.analysis.graph import EvidenceGraph
-from netgraph.analysis.statistics import NAMES, Field, measured
+from netgraph.analysis.learned import Column, Ranker
+from netgraph.analysis.profile import Scene, Seen, profile
+from netgraph.analysis.statistics import NAMES, measured
 from netgraph.analysis.weights import Weights
 from netgraph.model.result import Hit, TypologyOutcome
 
@@ -63,7 +64,8 @@ class Scores:
 
     total: NDArray[np.float64]
     parts: dict[str, NDArray[np.float64]]
-    """``hits`` and the statistics' names, weighted bits."""
+    """Bits by what they are for: ``hits``, the statistics' names; below 0 where that is less than
+    ordinary candidates have, in a learned ranking."""
 
     against: NDArray[np.float64]
     """0 or below: what lawful explanations take off."""
@@ -76,32 +78,54 @@ class Scores:
 class Judge:
     """All that scores depend on."""
 
-    field: Field
-    reduced: Field
-    """Without the strands that daily life explains."""
-
-    chance: Chance
+    scene: Scene
     clues: Sequence[Clue]
     weights: Weights
+    ranker: Ranker | None
+    """None for the fixed formula."""
 
     def scores(self, groups: Sequence[Sequence[int]]) -> Scores:
         """Return the score of each group and its parts."""
+        seen, held = self.seen(groups)
+        parts, against = self._fixed(seen) if self.ranker is None else self._learned(seen)
+        return Scores(sum(parts.values(), np.zeros(len(groups))) + against, parts, against, held)
+
+    def seen(self, groups: Sequence[Sequence[int]]) -> tuple[Seen, list[list[Clue]]]:
+        """Measure groups; return with it the clues that lie in each."""
         held = holders(self.clues, groups)
-        credited = [
-            sum(share for _, share in counted_for(found, group))
-            for found, group in zip(held, groups, strict=True)
-        ]
-        hits = np.array(credited) * self.weights["score.hits"]
-        parts = {"hits": hits} if len(groups) else {"hits": np.zeros(0)}
-        left = np.zeros(len(groups))
-        all_, without = measured(self.field, groups), measured(self.reduced, groups)
+        return Seen(
+            groups=groups,
+            whole=measured(self.scene.field, groups),
+            without=measured(self.scene.reduced, groups),
+            credits=[
+                [(clue.hit.typology, bits) for clue, bits in counted_for(found, group)]
+                for found, group in zip(held, groups, strict=True)
+            ],
+            covered=[frozenset().union(*(clue.members for clue in found)) for found in held],
+        ), held
+
+    def _fixed(self, seen: Seen) -> tuple[dict[str, Column], Column]:
+        """Weigh hits and statistics by the table of weights."""
+        hits = np.array([sum(bits for _, bits in own) for own in seen.credits], np.float64)
+        parts = {"hits": hits * self.weights["score.hits"]}
+        left = np.zeros(len(seen.groups))
         for name in NAMES:
             weight = self.weights[f"score.{name}"]
-            parts[name] = self.chance.bits(all_, name) * weight
-            left += np.minimum(self.chance.bits(without, name) * weight, parts[name])
-        plain = sum((parts[name] for name in NAMES), np.zeros(len(groups)))
-        against = left - plain
-        return Scores(plain + parts["hits"] + against, parts, against, held)
+            parts[name] = self.scene.chance.bits(seen.whole, name) * weight
+            left += np.minimum(self.scene.chance.bits(seen.without, name) * weight, parts[name])
+        return parts, left - sum((parts[name] for name in NAMES), np.zeros(len(seen.groups)))
+
+    def _learned(self, seen: Seen) -> tuple[dict[str, Column], Column]:
+        """Weigh the groups' profiles as was learnt; see ``learned``."""
+        assert self.ranker is not None
+        if not len(seen.groups):
+            nothing = np.zeros(0)
+            return {}, nothing
+        parts = self.ranker.bits(profile(self.scene, seen))
+        parts = {name: bits * self.weights[f"learned.{name}"] for name, bits in parts.items()}
+        lawful = parts["lawful"]
+        parts["lawful"] = np.maximum(lawful, 0)
+        return parts, np.minimum(lawful, 0)
 
 
 def holders(clues_: Sequence[Clue], groups: Sequence[Sequence[int]]) -> list[list[Clue]]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from netgraph.analysis.learned import FAMILIES
 from netgraph.errors import AnalysisError
 from netgraph.model.statements import STATEMENTS
 
@@ -35,6 +36,8 @@ _LIMITS = {
 }
 
 _SCORE = {
+    # 1: candidates are ranked by what was learnt (``learned``); 0: by the formula below.
+    "score.learned": 1.0,
     # What one bit of each counts in a network's score. Hits are judged one by one; the
     # statistics of one group say partly the same, so that each counts half.
     "score.hits": 1.0,
@@ -44,7 +47,10 @@ _SCORE = {
     "score.inner": 0.15,  # mostly a copy of the others
 }
 
-DEFAULTS: dict[str, float] = {**_STATED, **_SHARED, **_LIMITS, **_SCORE}
+_LEARNED = {f"learned.{family}": 1.0 for family in FAMILIES}
+"""What one learnt bit of each family counts."""
+
+DEFAULTS: dict[str, float] = {**_STATED, **_SHARED, **_LIMITS, **_SCORE, **_LEARNED}
 
 
 @dataclass(frozen=True, slots=True)
