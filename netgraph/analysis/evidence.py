@@ -32,6 +32,8 @@ class Strand:
 
     statements: tuple[StatementId, ...]
     text: str
+    number: int
+    """Of the strand in its graph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,7 @@ def _strand(graph: EvidenceGraph, number: int, explained: int) -> Strand:
         lawful=WORDS[Lawful(explained)][1] if explained else None,
         statements=graph.statements(np.array([number])),
         text=strand_words(graph, number),
+        number=number,
     )
 
 

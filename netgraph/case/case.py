@@ -16,6 +16,7 @@ from netgraph.case.describe import EntityDescription, describe_entity
 from netgraph.case.folder import CaseFolder, find_case, make_case
 from netgraph.case.judgements import Judgements
 from netgraph.case.lifeline import events_of
+from netgraph.case.link_analysis import LinkAnalysis
 from netgraph.case.runs import found
 from netgraph.case.settings import EMBEDDED, CaseSettings, read_settings
 from netgraph.case.shortlist import Wanted, shortlist
@@ -432,6 +433,11 @@ class Case:
 
         ends = [entities.live_entity(self.store, name) for name in (a, b)]
         return paths(self.evidence_graph(), EntityId(ends[0]), EntityId(ends[1]), k)
+
+    @property
+    def link_analysis(self) -> LinkAnalysis:
+        """Why two are tied, who holds a network together, what falls apart, what changed."""
+        return LinkAnalysis(self)
 
     @property
     def cypher(self) -> CypherLibrary:

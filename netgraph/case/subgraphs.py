@@ -57,6 +57,13 @@ def entity_subgraph(store: Store, entity: EntityId, case_name: str) -> Subgraph:
     )
 
 
+def statements_in_view(store: Store, ids: Collection[StatementId]) -> list[StatementView]:
+    """Return these statements with the entities at their ends, ordered by id."""
+    table = store.statements_of(ids)
+    ends = sorted({*table["subject"].to_pylist(), *table["object"].to_pylist()})
+    return _statement_views(table, store.entities_of(ends))
+
+
 def _subgraph(
     store: Store,
     statements: pa.Table,

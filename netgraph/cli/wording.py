@@ -1,0 +1,25 @@
+"""Phrases that the commands of link analysis share."""
+
+from collections.abc import Sequence
+
+from netgraph.cli.command import note
+from netgraph.cli.tables import printable
+
+
+def note_successor(given: str, live: str) -> None:
+    """Say what became of an entity id that was retired; nothing of any other name."""
+    if ":" not in given and given.upper() != live:
+        note(f"{printable(given)} is {live} now.")
+
+
+def short_rows(lines: Sequence[str], most: int) -> str:
+    r"""Return lines of a table's cell, the last ones counted instead of told.
+
+    >>> short_rows(["a", "b", "c"], 2)
+    'a\nb\nand 1 more'
+    >>> short_rows(["a"], 0)
+    'a'
+    """
+    shown = lines if most <= 0 or len(lines) <= most else lines[:most]
+    left = len(lines) - len(shown)
+    return "\n".join([*shown, f"and {left:,} more"] if left else shown)
