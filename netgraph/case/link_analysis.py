@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from netgraph.case.key_players import Actors
+from netgraph.case.scope import Scope, scoped
 from netgraph.case.tie_evidence import TieAccount, tie_account, two_actors
 
 if TYPE_CHECKING:
@@ -23,3 +25,25 @@ class LinkAnalysis:
         """
         ends = two_actors(self._case.store, a, b)
         return tie_account(self._case.store, self._case.evidence_graph(), ends)
+
+    def rank(self, scope: Scope | None = None, by: str = "standing", seed: int = 0) -> Actors:
+        """Return who holds a part of the case together, ranked.
+
+        Args:
+            scope: the part; the whole case by default.
+            by: a ``netgraph.analysis.players.measures.Measure``.
+            seed: of what is sampled in a large graph.
+
+        Raises:
+            AnalysisError: nobody in it is tied to anybody, or there is no such measure.
+            UnknownError: there is no such network or agency.
+        """
+        from netgraph.analysis.players.measures import Measure
+        from netgraph.analysis.players.ranking import key_players
+
+        scope = scope or Scope()
+        Measure.named(by)  # a wrong name is told before the case is read
+        part = scoped(self._case, scope)
+        goods = dict(part.goods) if any(part.goods.values()) else None
+        found = key_players(part.graph, by, seed, goods=goods)
+        return Actors(self._case.settings.agency, scope, part, found)

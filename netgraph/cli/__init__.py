@@ -15,6 +15,7 @@ _COMMANDS = {
     "entity": ("netgraph.cli.entity:entity", "Work out who is who; search and explain."),
     "network": ("netgraph.cli.network:network", "Find, rank and draw candidate networks."),
     "link": ("netgraph.cli.link:link", "Ask how two entities are connected, and why."),
+    "actor": ("netgraph.cli.actor:actor", "Rank actors; ask what falls apart without them."),
     "pattern": ("netgraph.cli.pattern:pattern", "Run one smuggling typology."),
     "report": ("netgraph.cli.report:report", "Write and verify reports for one recipient."),
     "audit": ("netgraph.cli.audit:audit", "Read and verify the case's audit log."),

@@ -1,9 +1,22 @@
 """Phrases that the commands of link analysis share."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from netgraph.cli.command import note
 from netgraph.cli.tables import printable
+
+if TYPE_CHECKING:
+    from netgraph.case.scope import Scope
+
+GUESS = "Positions are leads for people to check; roles are guesses."
+
+
+def scope_of(part: Mapping[str, Any]) -> "Scope":
+    """Return the part of a case that the options name."""
+    from netgraph.case.scope import Scope
+
+    return Scope(part["network"], tuple(part["agency"]), part["since"], part["until"])
 
 
 def note_successor(given: str, live: str) -> None:
