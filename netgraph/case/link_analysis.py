@@ -1,10 +1,12 @@
 """What an analyst asks of the links of a case, each question a method."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from netgraph.case.key_players import Actors
 from netgraph.case.scope import Scope, scoped
 from netgraph.case.tie_evidence import TieAccount, tie_account, two_actors
+from netgraph.case.without import Without, without
 
 if TYPE_CHECKING:
     from netgraph.case.case import Case
@@ -47,3 +49,12 @@ class LinkAnalysis:
         goods = dict(part.goods) if any(part.goods.values()) else None
         found = key_players(part.graph, by, seed, goods=goods)
         return Actors(self._case.settings.agency, scope, part, found)
+
+    def what_if(self, removed: Sequence[str], scope: Scope | None = None) -> Without:
+        """Return what falls apart, what survives and who may follow when some are gone.
+
+        Raises:
+            UnknownError: there is no such entity, or it is not in the part.
+            AnalysisError: it is a thing or event, or nobody is left, or nobody was tied.
+        """
+        return without(self._case, removed, scope or Scope())

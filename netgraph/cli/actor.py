@@ -2,13 +2,17 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from netgraph.cli.command import command, echo_json_lines, note, open_case
+from netgraph.cli.command import command, echo_json, echo_json_lines, note, open_case
 from netgraph.cli.dates import DAY
-from netgraph.cli.tables import Column, echo_table, steps
-from netgraph.cli.wording import GUESS, scope_of
+from netgraph.cli.tables import Column, echo_table, echo_text, steps
+from netgraph.cli.wording import GUESS, note_successor, scope_of
+
+if TYPE_CHECKING:
+    from netgraph.case.without import Without
 
 Function = Callable[..., None]
 
@@ -98,3 +102,65 @@ def rank(
     )
     sampled = "" if found.exact else " Betweenness is sampled; --json tells by how much it may err."
     note(f"{len(shown):,} of {len(found):,} actors with ties, by {found.by}.{sampled} {GUESS}")
+
+
+@command(actor, "what-if", "netgraph --case harbour actor what-if P-4K7QX2M9D --network 1")
+@click.argument("entities", metavar="ENTITY...", nargs=-1, required=True)
+@part_of_case
+@click.pass_context
+def what_if(
+    ctx: click.Context, /, entities: tuple[str, ...], as_json: bool, **part: object
+) -> None:
+    """Say what falls apart when actors are taken out, what survives, and who may follow.
+
+    Each is an entity id or a record's agency:record_id. Who follows is a guess by position
+    among those who are known; whoever really follows may stand in no file.
+    """
+    case = open_case(ctx)
+    with steps("taking them out"):
+        found = case.link_analysis.what_if(entities, scope_of(part))
+    if len(entities) == len(found.removed):
+        for given, live in zip(entities, found.removed, strict=True):
+            note_successor(given, live)
+    if as_json:
+        echo_json(found.to_json())
+        return
+    _echo_without(found)
+
+
+def _echo_without(found: "Without") -> None:
+    echo_text(found.text)
+    pieces, alone = found.found.pieces, found.found.alone
+    rows: list[tuple[object, str]] = [
+        (piece.size, "; ".join(found.named(entity) for entity in piece.leading[:3]))
+        for piece in pieces
+    ]
+    rows += [("alone", found.named(entity)) for entity in alone[:5]]
+    echo_table([Column("size", right=True), Column("what survives, led by", fold=True)], rows)
+    more = found.found.piece_count - len(pieces), found.found.alone_count - len(alone[:5])
+    if any(count > 0 for count in more):
+        note(f"not shown: {more[0]:,} further pieces and {more[1]:,} alone; --json tells more.")
+    successors = found.successors()
+    if successors:
+        echo_table(
+            [
+                Column("instead of", fold=True),
+                Column("may follow (guess)", fold=True),
+                Column("score", right=True),
+                Column("keeps", right=True),
+                Column("shares", right=True),
+                Column("between", right=True),
+            ],
+            [
+                (
+                    found.named(gone),
+                    found.named(one.name),
+                    f"{one.score:.2f}",
+                    one.contacts,
+                    one.shared,
+                    f"{one.betweenness:.0%}",
+                )
+                for gone, one in successors
+            ],
+        )
+    note(f"keeps: contacts left; shares: contacts of the one taken out whom they know. {GUESS}")

@@ -63,3 +63,30 @@ def test_a_wrong_wish_is_refused_in_a_sentence(
     quay: Case, arguments: list[str], words: list[str]
 ) -> None:
     says(run(quay, "actor", "rank", *arguments), *words)
+
+
+def test_without_the_boss_spring_falls_into_two_crews(quay: Case) -> None:
+    found = quay.link_analysis.what_if(
+        [who(quay, "boss")], Scope(None, ("police_ua",), None, "2025-05-31")
+    )
+    assert [piece.size for piece in found.found.pieces] == [2, 2]
+    assert "Гнатюк" in found.text
+    assert {one.name for _, one in found.successors()} == {
+        who(quay, name) for name in ("ann", "ben", "cid", "dan")
+    }
+
+
+def test_what_survives_is_told_with_names_and_as_a_guess(quay: Case) -> None:
+    result = run(quay, "actor", "what-if", who(quay, "boss"), "police_ua:ann")
+    assert result.exit_code == 0, result.output
+    assert max(map(len, result.stdout.splitlines())) <= 100
+    assert "guess" in result.stdout
+    told = json.loads(run(quay, "actor", "what-if", who(quay, "boss"), "--json").stdout)
+    assert told["removed"] == [who(quay, "boss")]
+    assert {who(quay, "boss"), who(quay, "ann")} <= set(told["names"])
+
+
+def test_what_cannot_be_taken_out_is_said_in_a_sentence(quay: Case) -> None:
+    says(run(quay, "actor", "what-if", "P-NOBODY00"), "P-NOBODY00", "entity search")
+    phone = next(found.entity for found in quay.search("+380501112200") if found.entity[0] == "T")
+    says(run(quay, "actor", "what-if", phone), "is a phone")
