@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from netgraph.case.changes import PeriodChanges, RunChanges, between_periods, between_runs
 from netgraph.case.key_players import Actors
 from netgraph.case.scope import Scope, scoped
 from netgraph.case.tie_evidence import TieAccount, tie_account, two_actors
@@ -58,3 +59,23 @@ class LinkAnalysis:
             AnalysisError: it is a thing or event, or nobody is left, or nobody was tied.
         """
         return without(self._case, removed, scope or Scope())
+
+    def compare_runs(self, before: str, after: str) -> RunChanges:
+        """Return what became of the networks of one find run in another.
+
+        Raises:
+            UnknownError: there is no such find run.
+            AnalysisError: both are the same run.
+        """
+        return between_runs(self._case.store, before, after)
+
+    def compare_periods(
+        self, on: str, scope: Scope | None = None, by: str = "standing"
+    ) -> PeriodChanges:
+        """Return who joined, left, rose and fell from before a day to that day and after.
+
+        Raises:
+            AnalysisError: nobody is tied in one of the periods, or there is no such measure.
+            UnknownError: there is no such network or agency.
+        """
+        return between_periods(self._case, on, scope or Scope(), by)

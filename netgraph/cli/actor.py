@@ -1,39 +1,21 @@
 """netgraph actor: who holds a network together, and what falls apart without them."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from netgraph.cli.command import command, echo_json, echo_json_lines, note, open_case
-from netgraph.cli.dates import DAY
 from netgraph.cli.tables import Column, echo_table, echo_text, steps
-from netgraph.cli.wording import GUESS, note_successor, scope_of
+from netgraph.cli.wording import GUESS, note_successor, part_of_case, scope_of
 
 if TYPE_CHECKING:
     from netgraph.case.without import Without
-
-Function = Callable[..., None]
 
 
 @click.group()
 def actor() -> None:
     """Rank those who hold a network together; ask what falls apart without them."""
-
-
-def part_of_case(function: Function) -> Function:
-    """Add the options that name a part of the case."""
-    for option in (
-        click.option(
-            "--until", type=DAY, help="Leave out what is dated later; undated registers stay."
-        ),
-        click.option("--since", type=DAY, help="Leave out what is dated earlier."),
-        click.option("--agency", multiple=True, help="Only what it holds; repeat it for more."),
-        click.option("--network", metavar="N", help="Only ties among its members."),
-    ):
-        function = option(function)
-    return function
 
 
 @command(actor, "rank", "netgraph --case harbour actor rank --network 1 --png players.png")

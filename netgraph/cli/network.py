@@ -7,15 +7,18 @@ from typing import Any
 
 import click
 
+from netgraph.cli.changes import echo_period_changes, echo_run_changes
 from netgraph.cli.command import (
     command,
     echo_json,
+    echo_json_lines,
     note,
     note_withheld,
     open_case,
 )
 from netgraph.cli.dates import DAY
 from netgraph.cli.tables import Column, echo_table, echo_text, steps
+from netgraph.cli.wording import part_of_case, scope_of
 from netgraph.model.result import CandidateNetwork, Reason, Run
 from netgraph.model.verdict import NetworkVerdict, NetworkWord
 
@@ -158,6 +161,44 @@ def chart(ctx: click.Context, number: str, output: Path, as_json: bool) -> None:
         return
     click.echo(f"{output}: {len(drawn.nodes):,} entities, {len(drawn.statements):,} statements")
     note_withheld(drawn)
+
+
+@command(network, "compare", "netgraph --case harbour network compare find-0001 find-0002")
+@click.argument("runs", metavar="[RUN RUN]", nargs=-1)
+@click.option("--on", type=DAY, help="Compare the time before this day with that from it on.")
+@part_of_case
+@click.option("--top", default=10, show_default=True, help="How many to show; 0 for all.")
+@click.pass_context
+def compare(
+    ctx: click.Context,
+    /,
+    runs: tuple[str, ...],
+    on: str | None,
+    top: int,
+    as_json: bool,
+    **part: Any,
+) -> None:
+    """Say who joined, left, rose and fell between two find runs, or two periods.
+
+    Name two runs, the earlier one first, to compare their networks. Or name a day with --on to
+    compare actors before and after it: in a network, for an agency, between days.
+    """
+    if (len(runs) != 2) == (on is None) or (runs and any(part.values())):
+        raise click.UsageError("name two runs, or --on with the options of a part; not both")
+    case = open_case(ctx)
+    if on is None:
+        found = case.link_analysis.compare_runs(*runs)
+        if as_json:
+            echo_json_lines(found.to_json())
+        else:
+            echo_run_changes(found, top)
+        return
+    with steps("comparing periods"):
+        periods = case.link_analysis.compare_periods(on, scope_of(part))
+    if as_json:
+        echo_json(periods.to_json())
+    else:
+        echo_period_changes(periods, top)
 
 
 @command(network, "judge", "netgraph --case harbour network judge 3 noise --because 'one haulier'")

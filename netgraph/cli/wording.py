@@ -1,15 +1,34 @@
-"""Phrases that the commands of link analysis share."""
+"""Phrases and options that the commands of link analysis share."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+import click
+
 from netgraph.cli.command import note
+from netgraph.cli.dates import DAY
 from netgraph.cli.tables import printable
 
 if TYPE_CHECKING:
     from netgraph.case.scope import Scope
 
+Function = Callable[..., None]
+
 GUESS = "Positions are leads for people to check; roles are guesses."
+
+
+def part_of_case(function: Function) -> Function:
+    """Add the options that name a part of the case."""
+    for option in (
+        click.option(
+            "--until", type=DAY, help="Leave out what is dated later; undated registers stay."
+        ),
+        click.option("--since", type=DAY, help="Leave out what is dated earlier."),
+        click.option("--agency", multiple=True, help="Only what it holds; repeat it for more."),
+        click.option("--network", metavar="N", help="Only ties among its members."),
+    ):
+        function = option(function)
+    return function
 
 
 def scope_of(part: Mapping[str, Any]) -> "Scope":
