@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from netgraph.analysis.graph import EvidenceGraph, evidence_graph
     from netgraph.analysis.players.fragmentation import key_set
     from netgraph.analysis.players.ranking import key_players
+    from netgraph.analysis.possible.predict import possible_links
     from netgraph.analysis.removal import what_if
     from netgraph.analysis.routes import paths
 
@@ -20,6 +21,7 @@ __all__ = [
     "key_players",
     "key_set",
     "paths",
+    "possible_links",
     "what_if",
 ]
 
@@ -30,6 +32,7 @@ _HOMES = {
     "evidence_graph": "netgraph.analysis.graph",
     "key_players": "netgraph.analysis.players.ranking",
     "key_set": "netgraph.analysis.players.fragmentation",
+    "possible_links": "netgraph.analysis.possible.predict",
     "paths": "netgraph.analysis.routes",
     "what_if": "netgraph.analysis.removal",
 }

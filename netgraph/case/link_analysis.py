@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from netgraph.case.changes import PeriodChanges, RunChanges, between_periods, between_runs
 from netgraph.case.key_players import Actors
+from netgraph.case.possible import Possible, possible
 from netgraph.case.scope import Scope, scoped
 from netgraph.case.tie_evidence import TieAccount, tie_account, two_actors
 from netgraph.case.without import Without, without
@@ -79,3 +80,17 @@ class LinkAnalysis:
             UnknownError: there is no such network or agency.
         """
         return between_periods(self._case, on, scope or Scope(), by)
+
+    def possible(self, of: str | None = None, top: int = 20, seed: int = 0) -> Possible:
+        """Return the likeliest pairs without a statement. They are no evidence.
+
+        Args:
+            of: whose links; all actors' by default.
+            top: how many.
+            seed: which statements are hidden to learn and judge by.
+
+        Raises:
+            UnknownError: there is no such entity.
+            AnalysisError: it is a thing or event, or nobody is tied to anybody.
+        """
+        return possible(self._case, of, top, seed)

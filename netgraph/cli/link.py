@@ -5,6 +5,7 @@ import click
 from netgraph.cli.command import command, echo_json, echo_json_lines, note, open_case
 from netgraph.cli.tables import Column, echo_table, echo_text, steps
 from netgraph.cli.wording import note_successor, short_rows
+from netgraph.model.result import EntityId
 
 
 @click.group()
@@ -87,4 +88,50 @@ def evidence(ctx: click.Context, a: str, b: str, rows: int, as_json: bool) -> No
             )
             for piece in found.pieces
         ],
+    )
+
+
+@command(link, "possible", "netgraph --case harbour link possible --of P-4K7QX2M9D --top 5")
+@click.option("--of", "of", metavar="ENTITY", help="Only those of this entity or record.")
+@click.option("--top", default=10, show_default=True, help="How many to show.")
+@click.option("--seed", default=0, show_default=True, help="Same seed, same answer.")
+@click.pass_context
+def possible(ctx: click.Context, of: str | None, top: int, seed: int, as_json: bool) -> None:
+    """Show pairs that no statement links and that look like those that are. Not evidence.
+
+    A model learns from statements of this case that are hidden from it, and is judged by
+    others. Where it does no better than chance, it says so and shows none. What is shown
+    counts nowhere: not in a network, a path, a chart or a report.
+    """
+    case = open_case(ctx)
+    with steps("learning from hidden statements"):
+        found = case.link_analysis.possible(of, top, seed)
+    if of is not None and found.of is not None:
+        note_successor(of, found.of)
+    if as_json:
+        echo_json(found.to_json())
+        return
+    note(found.signal.text[:1].upper() + found.signal.text[1:] + ".")
+    if not found.links:
+        note("No possible links are shown.")
+        return
+    echo_table(
+        [
+            Column("share", right=True),
+            Column("NOT EVIDENCE: may be linked", fold=True),
+            Column("why to look", fold=True),
+        ],
+        [
+            (
+                f"{one.share:.1%}",
+                "\n".join(f"{found.names[EntityId(str(end))]} ({end})" for end in (one.a, one.b)),
+                "\n".join(reason.text for reason in one.reasons),
+            )
+            for one in found.links
+        ],
+    )
+    note(
+        "share: of pairs that score so, how many were links that had been hidden. "
+        "Not evidence: no statement joins these pairs; ask the agencies. Two with nearly one name "
+        "may be one: `netgraph entity review`."
     )

@@ -1,0 +1,1 @@
+"""How well statements that were hidden are found again, beside plain scores."""
