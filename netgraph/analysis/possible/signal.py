@@ -29,6 +29,7 @@ LEAST_SHARE = 0.55
 
 _DEALS = 999
 _FEWEST = 5
+_DEALT_AT_ONCE = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +140,10 @@ def _dealt(
     ranks: NDArray[np.float64], hidden: int, rng: np.random.Generator
 ) -> NDArray[np.float64]:
     """Return sums of ranks of so many drawn at random, one a deal."""
+    if len(ranks) <= _DEALT_AT_ONCE:
+        keys = rng.random((_DEALS, len(ranks)))
+        drawn = np.argpartition(keys, hidden - 1, axis=1)[:, :hidden]
+        return np.asarray(ranks[drawn].sum(axis=1), float)
     draws = (rng.choice(len(ranks), hidden, replace=False, shuffle=False) for _ in range(_DEALS))
     return np.array([ranks[drawn].sum() for drawn in draws])
 
