@@ -7,6 +7,8 @@ link by what is left. Where the network is dated (Caviar's phases), later links 
 
 from argparse import ArgumentParser
 from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import chain
 
 import networkx as nx
 import numpy as np
@@ -28,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--seeds", type=int, default=len(SEEDS), help="how many of the ten")
     seeds = SEEDS[: parser.parse_args(arguments).seeds]
     rows: list[Row] = []
-    for name, trials in (*_at_random(seeds), ("caviar, later phases", _in_time())):
+    for name, trials in chain(_at_random(seeds), [("caviar, later phases", _in_time())]):
         outcomes = list(trials)
         if outcomes:
             rows.append(_row(name, outcomes))
@@ -38,7 +40,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def _at_random(seeds: Sequence[int]) -> Iterator[tuple[str, Iterator[Outcome]]]:
     """Yield each network's name and its trials."""
     for name, graph in networks():
-        yield name, (hidden_at_random(graph, seed) for seed in seeds)
+        # A call, not a generator: it would see the next graph where it is asked late.
+        yield name, map(partial(hidden_at_random, graph), seeds)
 
 
 def _in_time() -> Iterator[Outcome]:

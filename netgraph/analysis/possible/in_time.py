@@ -58,6 +58,6 @@ def newest(
     if hidden.all() or from_day <= int(dated.min()):
         return None
     before = Ground.of(with_strands(graph, begins < from_day))
-    model = fitted(lessons(before, count, kind_pairs, rng))
+    model = fitted(lessons(before, count, kind_pairs, rng), len(before))
     later = trial(ground, hidden, kind_pairs, rng, before)
     return judged_by(model, later)

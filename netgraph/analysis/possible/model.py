@@ -4,7 +4,7 @@ Two regularised logistic regressions, their log odds added. The flexible one has
 products of some features and is drawn towards nothing; it finds what is particular to a case
 (teams that all have as many matches). The stiff one is drawn hard towards what shared contacts
 tell nearly everywhere; it holds the ranking where there are too few links to learn from. With
-fewer hidden links than it has coefficients the flexible one is not heard, and the stiff one is
+fewer links than it has coefficients the flexible one is not heard, and the stiff one is
 drawn harder: a network of twenty links would teach them its accidents.
 
 Source: Ghasemian et al., Stacking models for nearly optimal link prediction in complex networks,
@@ -101,8 +101,13 @@ class Model:
         return np.clip((rows - self.mean) / self.spread, -_FURTHEST, _FURTHEST)
 
 
-def fitted(examples: list[Example]) -> Model:
-    """Fit a model; with no hidden link in the examples it knows the general case only."""
+def fitted(examples: list[Example], links: int) -> Model:
+    """Fit a model; with no hidden link in the examples it knows the general case only.
+
+    Args:
+        examples: to learn from.
+        links: how many links are known where they come from.
+    """
     rows = np.concatenate([example.rows for example in examples])
     linked = np.concatenate([example.linked for example in examples]).astype(float)
     counts = np.concatenate([example.counts for example in examples]) / len(examples)
@@ -117,7 +122,7 @@ def fitted(examples: list[Example]) -> Model:
     pull = np.full(rows.shape[1], _FLEXIBLE)
     pull_wide = np.concatenate([pull, np.full(len(_TOGETHER), _PRODUCTS)])
     wide = _with_products(scaled)
-    scarcity = wide.shape[1] / max(float(linked.sum()), 1.0)
+    scarcity = wide.shape[1] / max(links, 1)
     stiff = np.full(len(prior), _STIFF * (1 + scarcity))
     return Model(
         mean,

@@ -143,7 +143,7 @@ def possible_links(graph: EvidenceGraph, seed: int = 0, top: int = TOP) -> Possi
     # each is given away by the others.
     trials = [told] if told else unseen
     verdict = signal(trials, told is not None, rng)
-    model = fitted(lessons(ground, effort.lessons, kind_pairs, rng))
+    model = fitted(lessons(ground, effort.lessons, kind_pairs, rng), len(ground))
     pairs, scores = _ranked(ground, model, kind_pairs)
     return PossibleLinks(graph, verdict, pairs, scores, calibrated(trials).of(scores).round(6), top)
 
@@ -174,7 +174,8 @@ def _at_random(
     """Hide links at random; have models that never saw them score them."""
     found = []
     for hidden in folds(len(ground), effort.judged, rng):
-        model = fitted(lessons(ground.without(hidden), effort.within, kind_pairs, rng))
+        known = ground.without(hidden)
+        model = fitted(lessons(known, effort.within, kind_pairs, rng), len(known))
         found.append(judged_by(model, trial(ground, hidden, kind_pairs, rng)))
     return found
 
