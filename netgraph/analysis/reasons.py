@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from netgraph.analysis.arrays import group_starts
+from netgraph.analysis.candidates import seeds
 from netgraph.analysis.graph import EvidenceGraph
 from netgraph.analysis.lawful import WORDS, Lawful
 from netgraph.analysis.scoring import Clue, counted_for
@@ -51,10 +52,6 @@ def reasons(graph: EvidenceGraph, scored: Scored) -> tuple[Reason, ...]:
         bits = round(scored.parts.get(name, 0.0), 3)
         if bits >= _LEAST:
             found.append(write(graph, scored, bits))
-    for name, (title, words) in _MORE.items():
-        bits = round(scored.parts.get(name, 0.0), 3)
-        if bits >= _LEAST:
-            found.append(Reason(title, words, bits, ()))
     return tuple(sorted(found, key=lambda reason: (-reason.bits, reason.name, reason.text)))
 
 
@@ -174,18 +171,30 @@ def _shared(graph: EvidenceGraph, scored: Scored, bits: float) -> Reason:
     return Reason("strong ties", text, bits, graph.statements(np.concatenate(behind)))
 
 
-_WRITERS = (("burst", _burst), ("together", _together), ("apart", _apart), ("inner", _shared))
-"""Part of the score, and who puts it into words."""
+def _make_up(graph: EvidenceGraph, scored: Scored, bits: float) -> Reason:
+    named = len(np.intersect1d(seeds(graph), scored.members))
+    text = f"{len(scored.members)} members, {named} of them in cases or notices: so are networks"
+    return Reason("make-up", f"{text} more often than ordinary groups", bits, ())
 
-_MORE = {
-    "members": (
-        "make-up",
-        "its size, and how many of it stand in cases, are those of networks more often than of "
-        "ordinary groups",
-    ),
-    "lawful": ("beyond daily life", "little of what ties them is daily life, less than elsewhere"),
-}
-"""Name and words of parts of which there is nothing more to say."""
+
+def _beyond(graph: EvidenceGraph, scored: Scored, bits: float) -> Reason:
+    weight = graph.strands.bits[scored.strands]
+    share = float(weight[scored.lawful == Lawful.NOT].sum()) / max(float(weight.sum()), 1e-9)
+    text = (
+        f"{share:.0%} of what ties them is no family, fleet or trade service: more than as a rule"
+    )
+    return Reason("beyond daily life", text, bits, ())
+
+
+_WRITERS = (
+    ("burst", _burst),
+    ("together", _together),
+    ("apart", _apart),
+    ("inner", _shared),
+    ("members", _make_up),
+    ("lawful", _beyond),
+)
+"""Part of the score, and who puts it into words."""
 
 
 def _tie_words(graph: EvidenceGraph, mine: NDArray[np.int64]) -> str:

@@ -124,3 +124,14 @@ def test_an_unreadable_date_is_no_date() -> None:
     (link,) = found(world.tables()).links.to_pylist()
     assert link["first_on"] is None
     assert len(link["statements"]) == 4
+
+
+def test_the_fixed_formula_may_rank_instead_of_what_was_learnt(world: Planted) -> None:
+    fixed = found(world.world.tables(), weights={"score.learned": 0})
+    first = fixed.networks[0]
+    assert len({member.entity for member in first.members} & world.ring) >= 7
+    assert first.score == pytest.approx(
+        sum(reason.bits for reason in (*first.reasons, *first.counter)), abs=1e-6
+    )
+    names = {reason.name for network in fixed.networks for reason in network.counter}
+    assert "ordinary members" not in names  # the formula knows nothing of it
