@@ -1,10 +1,11 @@
 # Two commands do all set-up on a machine that has Python 3.11 or later and make:
 #   make demo    a synthetic case, end to end: ranking, chart and report
 #   make test    everything that CI runs
-.PHONY: help demo test check fmt lint types layers unit wheel browser neo4j lock bench bench-store bench-networks bench-resolve
+.PHONY: help demo test check fmt lint types layers unit wheel browser neo4j spark lock bench bench-store bench-networks bench-resolve
 SHELL := bash
 PYTHON ?= python3
 V := .venv
+PYSPARK := 4.3.0
 PIP := $(V)/bin/python -m pip --disable-pip-version-check
 
 help:  ## list the targets
@@ -40,6 +41,10 @@ browser:  ## Chromium for the tests that look at the chart, from the system's pa
 
 neo4j: $(V)/dev.stamp  ## Java, Maven and the jars of the Neo4j server that the tests start
 	@tests/install-neo4j $(V)/bin/python
+
+spark: $(V)/dev.stamp  ## the Spark backend beside DuckDB: half a gigabyte, Java 17 or later, some minutes
+	$(PIP) install -q pyspark==$(PYSPARK)
+	$(V)/bin/pytest -q -m spark tests/spark
 
 wheel: $(V)/dev.stamp  ## build it, install it elsewhere, use the installed one
 	rm -rf dist build/installed

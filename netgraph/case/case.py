@@ -223,7 +223,12 @@ class Case:
     # Who is who -----------------------------------------------------------------------------
 
     def resolve(
-        self, seed: int = 0, progress: Callable[[str], None] = _quiet, *, full: bool = False
+        self,
+        seed: int = 0,
+        progress: Callable[[str], None] = _quiet,
+        *,
+        full: bool = False,
+        backend: str = "duckdb",
     ) -> Run:
         """Work out which records are about the same person, company, vehicle or vessel.
 
@@ -234,14 +239,18 @@ class Case:
             seed: of the sample that a large case is trained on.
             progress: told what is being done.
             full: look at every record.
+            backend: what compares them where every record is looked at: ``duckdb`` in this
+                process, ``spark`` on a cluster (extra ``spark``).
 
         Raises:
-            AnalysisError: nothing is loaded.
+            AnalysisError: nothing is loaded, or the backend cannot be had.
         """
         from netgraph.case.resolution import run_resolve
         from netgraph.resolve.run import Settings
+        from netgraph.resolve.settings import backend_named
 
-        return run_resolve(self, Settings(seed=seed), progress, full=full)
+        settings = Settings(seed=seed, backend=backend_named(backend))
+        return run_resolve(self, settings, progress, full=full)
 
     def events(self, run: str | None = None) -> tuple[RunId, list[Event]]:
         """Return what became of entities in a resolve run, by default the last one."""

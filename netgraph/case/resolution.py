@@ -22,6 +22,7 @@ from netgraph.model.outcome import Amendment, Resolution
 from netgraph.model.result import Run, RunId
 from netgraph.model.tables import RETIRED
 from netgraph.resolve.comparison import NormalForm
+from netgraph.resolve.engine import refuse_missing
 from netgraph.resolve.events import events
 from netgraph.resolve.fingerprint import fingerprint
 from netgraph.resolve.remembered import Segment, Stated, segment
@@ -48,9 +49,10 @@ def run_resolve(
         The current run: the last one, where nothing has changed since.
 
     Raises:
-        AnalysisError: nothing is loaded.
+        AnalysisError: nothing is loaded, or the backend cannot be had.
         BusyError: another process is writing to the case.
     """
+    refuse_missing(settings.backend)
     loads = case.store.loads()
     if not loads:
         raise AnalysisError(
@@ -130,6 +132,7 @@ def _whole(
         "how": How.WHOLE.value,
         "amends": amended,
         "fingerprint": fingerprint(),
+        "backend": settings.backend.value,
         "asked": [list(pair) for pair in asked_of(resolution.parameters)],
         "loads": loads,
         "judgements": standing_ids(judgements),

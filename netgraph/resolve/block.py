@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Protocol
 
 import duckdb
 import numpy as np
@@ -67,43 +68,81 @@ def just(pairs: Sequence[tuple[int, int]]) -> Candidates:
     return Candidates(*unique_pairs(each[:, 0], each[:, 1]), by_rule={}, notes=())
 
 
+Pairs = tuple[NDArray[np.int64], NDArray[np.int64]]
+"""Left and right, parallel."""
+
+BLOCK_SIZES = (
+    "select size, count(*) as blocks from (select count(*) as size from keyed group by key) "
+    "where size > 1 group by size order by size"
+)
+
+
+class Tables(Protocol):
+    """Where the tables ``names`` and ``records`` are, and what looks for pairs among them."""
+
+    def key(self, rule: Rule) -> None:
+        """Make the table ``keyed``: each record with the hashes of its keys by a rule."""
+
+    def sizes(self) -> list[tuple[int, int]]:
+        """Answer BLOCK_SIZES."""
+
+    def pairs(self, sql: str) -> Pairs:
+        """Answer a query for ``x`` and ``y``."""
+
+
+@dataclass(frozen=True, slots=True)
+class InMemory:
+    """Tables of DuckDB."""
+
+    connection: duckdb.DuckDBPyConnection
+
+    def key(self, rule: Rule) -> None:
+        keys = spelled_out(rule.keys, list_columns(self.connection))
+        self.connection.execute(
+            "create or replace temp table keyed as "
+            f"select distinct rec, hash(key) as key from ({keys}) where key is not null"
+        )
+
+    def sizes(self) -> list[tuple[int, int]]:
+        return self.connection.execute(BLOCK_SIZES).fetchall()
+
+    def pairs(self, sql: str) -> Pairs:
+        found = self.connection.execute(sql).fetchnumpy()
+        return np.asarray(found["x"], np.int64), np.asarray(found["y"], np.int64)
+
+
 def candidates(
-    connection: duckdb.DuckDBPyConnection,
-    rules: Sequence[Rule],
-    records: int,
-    pairs_per_record: float,
+    tables: Tables, rules: Sequence[Rule], records: int, pairs_per_record: float
 ) -> Candidates:
     """Return the pairs that share a key of some rule.
 
     Args:
-        connection: holds the tables ``names`` and ``records``.
+        tables: of the records.
         rules: of the kind.
         records: how many there are.
         pairs_per_record: most that one rule may give; beyond, its largest blocks are
             chained only, and a note says so.
     """
-    lists = list_columns(connection)
     lefts, rights, notes = [np.empty(0, np.int64)], [np.empty(0, np.int64)], []
     by_rule: dict[str, int] = {}
     limits: dict[str, int] = {}
     for rule in rules:
-        connection.execute(
-            "create or replace temp table keyed as "
-            "select distinct rec, hash(key) as key "
-            f"from ({spelled_out(rule.keys, lists)}) where key is not null"
-        )
+        tables.key(rule)
         most = min(records * pairs_per_record, rule.most or float("inf"))
-        largest, larger = _largest_block(connection, rule, most)
-        if larger:
-            notes.append(
-                f"{rule.name}: {larger} keys are shared by more than {largest} records each; "
-                f"there a record is compared with the next {_NEXT} only"
-            )
+        sizes = tables.sizes()
+        largest, larger = _largest_block(sizes, rule, most)
         limits[rule.name] = largest
-        found = connection.execute(pairs_of_blocks(rule, largest)).fetchnumpy()
-        lefts.append(np.asarray(found["x"], np.int64))
-        rights.append(np.asarray(found["y"], np.int64))
-        by_rule[rule.name] = len(found["x"])
+        x, y = tables.pairs(pairs_of_blocks(rule, largest))
+        if larger:
+            every = sum(blocks * size * (size - 1) // 2 for size, blocks in sizes)
+            notes.append(
+                f"{rule.name}: up to {every:,} pairs are more than {most:,.0f}; {larger:,} keys "
+                f"are shared by more than {largest:,} records each; there a record is compared "
+                f"with the next {_NEXT} only, {len(x):,} pairs in all"
+            )
+        lefts.append(x)
+        rights.append(y)
+        by_rule[rule.name] = len(x)
     left, right = unique_pairs(np.concatenate(lefts), np.concatenate(rights))
     return Candidates(left, right, by_rule, notes, limits)
 
@@ -154,13 +193,9 @@ def _is_chained(rule: Rule) -> bool:
 
 
 def _largest_block(
-    connection: duckdb.DuckDBPyConnection, rule: Rule, most_pairs: float
+    sizes: Sequence[tuple[int, int]], rule: Rule, most_pairs: float
 ) -> tuple[int, int]:
     """Return the largest block to pair all of, and how many the limit makes chains of."""
-    sizes = connection.execute(
-        "select size, count(*) from (select count(*) as size from keyed group by key) "
-        "where size > 1 group by size order by size"
-    ).fetchall()
     largest, pairs, larger = rule.largest or 2**31, 0.0, 0
     for size, blocks in sizes:
         pairs += blocks * size * (size - 1) / 2

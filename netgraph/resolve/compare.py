@@ -9,6 +9,7 @@ import duckdb
 from netgraph.resolve.block import Candidates, candidates, just
 from netgraph.resolve.cluster import Pair
 from netgraph.resolve.comparison import Matcher, NormalForm
+from netgraph.resolve.engine import engine
 from netgraph.resolve.frequency import count_shares
 from netgraph.resolve.kinds import MATCHERS
 from netgraph.resolve.learn import learnt, stated
@@ -53,8 +54,8 @@ def compare(
     progress(f"{rows.kind.value}: reading {len(rows):,} records")
     normal = matcher.normal_form(rows)
     progress(f"{rows.kind.value}: looking for pairs that may be one")
-    with workspace(normal) as connection:
-        pairs = candidates(connection, matcher.rules, len(rows), settings.pairs_per_record)
+    with workspace(normal) as connection, engine(settings.backend, connection) as at_work:
+        pairs = candidates(at_work.tables, matcher.rules, len(rows), settings.pairs_per_record)
         asked = pairs.lacking(judged)
         pairs = pairs.joined_with(judged)
         model = checked(settings.models.get(rows.kind) or shipped(matcher.model), matcher)
@@ -65,7 +66,7 @@ def compare(
         elif len(rows) >= settings.train_from:
             model = learnt(connection, matcher, model, pairs, look, settings.seed)
         scoring = Scoring(look, matcher, model, len(rows))
-        scored = scoring.score(pairs, settings.least_bits, just(judged))
+        scored = at_work.score(scoring, pairs, settings.least_bits, just(judged))
     return Compared(rows, matcher, normal, pairs, scored, model, asked)
 
 

@@ -6,7 +6,7 @@ spellings of its name, every pair of spellings is a row of its own.
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import duckdb
 import numpy as np
@@ -65,71 +65,45 @@ class Seen:
         return len(self.left)
 
 
-class Look:
-    """Looks at pairs of the records in a workspace, as often as asked."""
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What a database answers to both questions, rows in any order."""
 
-    def __init__(
-        self,
+    records: pa.Table
+    names: pa.Table
+
+
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """What a database is asked of pairs, and how its answers are read."""
+
+    matcher: Matcher
+    shares: Mapping[str, Shares]
+    lists: frozenset[str]
+    """Columns that hold lists."""
+
+    columns: Mapping[Over, Sequence[str]]
+    """Of the tables ``OVER_weighed``, those that the comparisons read."""
+
+    @classmethod
+    def of(
+        cls,
         connection: duckdb.DuckDBPyConnection,
         matcher: Matcher,
         shares: Mapping[str, Shares],
-    ) -> None:
-        """Put beside each value how rare it is.
+    ) -> "Questions":
+        """Make the tables ``OVER_weighed``, in which single values stand beside their rarity."""
+        made = cls(matcher, shares, list_columns(connection), {})
+        weighed = {over: made._add_rarity(connection, over) for over in Over}
+        there = {over: connection.table(f"{over}_weighed").columns for over in Over}
+        read = {over: made._read(over, there[over], weighed[over]) for over in Over}
+        return replace(made, columns=read)
 
-        Args:
-            connection: holds the tables ``names`` and ``records``.
-            matcher: of the kind.
-            shares: how common values are, by column.
+    def sql(self, over: Over) -> str:
+        """Return a query of ``pairs`` (pair, a, b) and ``OVER_weighed``.
+
+        It gives ``pair``, ``level0``.., ``term0``.. and, of names, variants and ``further``.
         """
-        self._connection = connection
-        self._query = _Query(connection, matcher, shares)
-
-    def at(self, pairs: Candidates) -> Seen:
-        """Compare every pair."""
-        query = self._query
-        places = np.arange(len(pairs), dtype=np.int32)
-        sides = {"a": pairs.left.astype(np.int32), "b": pairs.right.astype(np.int32)}
-        self._connection.register("pairs", pa.table({"pair": places, **sides}))
-        records = query.run(Over.RECORDS)
-        names = query.run(Over.NAMES)
-        self._connection.unregister("pairs")
-        by_records, by_names = _order(records, ()), _order(names, ("variant_l", "variant_r"))
-        return Seen(
-            left=pairs.left,
-            right=pairs.right,
-            records=query.looked(records, Over.RECORDS, by_records),
-            names=query.looked(names, Over.NAMES, by_names),
-            variants=(
-                names["variant_l"].to_numpy()[by_names].astype(np.int32),
-                names["variant_r"].to_numpy()[by_names].astype(np.int32),
-            ),
-            further=names["further"].to_numpy()[by_names].astype(np.float64),
-        )
-
-
-def _order(table: pa.Table, then: Sequence[str]) -> NDArray[np.int64]:
-    """Return the order by pair, then by these: processors give rows in any."""
-    keys = [table[name].to_numpy() for name in (*reversed(then), "pair")]
-    return np.asarray(np.lexsort(keys), np.int64)
-
-
-class _Query:
-    """Asks DuckDB for the levels of one table's comparisons."""
-
-    def __init__(
-        self,
-        connection: duckdb.DuckDBPyConnection,
-        matcher: Matcher,
-        shares: Mapping[str, Shares],
-    ) -> None:
-        self._connection = connection
-        self._matcher = matcher
-        self._shares = shares
-        self._lists = list_columns(connection)
-        self._weighed = {over: self._add_rarity(over) for over in Over}
-
-    def run(self, over: Over) -> pa.Table:
-        """Return ``pair``, ``level0``.., ``term0``.. and, of names, variants and ``further``."""
         compared = self._compared(over)
         levels = ", ".join(
             f"(case {self._level(c)} end)::tinyint as level{place}"
@@ -141,10 +115,10 @@ class _Query:
         kept = ["pair"]
         if over is Over.NAMES:
             kept += ["variant_l", "variant_r", "further_l + further_r as further"]
-        columns = self._columns(over, compared, self._weighed[over])
+        columns = self.columns[over]
         sides = ", ".join(f"l.{name} as {name}_l, r.{name} as {name}_r" for name in columns)
-        tried = f" where {self._matcher.tried}" if over is Over.NAMES else ""
-        return self._connection.sql(
+        tried = f" where {self.matcher.tried}" if over is Over.NAMES else ""
+        return (
             f"with sides as (select pair, {sides} from pairs join {over}_weighed l on l.rec = a "
             f"join {over}_weighed r on r.rec = b{tried}), "
             f"leveled as (select *, {levels or '0 as nothing'} from sides) "
@@ -152,9 +126,31 @@ class _Query:
             + "".join(f", level{place}" for place in range(len(compared)))
             + (f", {terms}" if compared else "")
             + " from leveled"
-        ).to_arrow_table()
+        )
 
-    def looked(self, table: pa.Table, over: Over, order: NDArray[np.int64]) -> Looked:
+    def read(self, answers: Answers, left: NDArray[np.int64], right: NDArray[np.int64]) -> Seen:
+        """Read what a database answered.
+
+        Args:
+            answers: their ``pair`` is a place in ``left`` and ``right``.
+            left: the smaller record of each pair.
+            right: the larger.
+        """
+        records, names = answers.records, answers.names
+        by_records, by_names = _order(records, ()), _order(names, ("variant_l", "variant_r"))
+        return Seen(
+            left=left,
+            right=right,
+            records=self._looked(records, Over.RECORDS, by_records),
+            names=self._looked(names, Over.NAMES, by_names),
+            variants=(
+                names["variant_l"].to_numpy()[by_names].astype(np.int32),
+                names["variant_r"].to_numpy()[by_names].astype(np.int32),
+            ),
+            further=names["further"].to_numpy()[by_names].astype(np.float64),
+        )
+
+    def _looked(self, table: pa.Table, over: Over, order: NDArray[np.int64]) -> Looked:
         """Read a result, its rows in an order of our own."""
         levels, rarity = {}, {}
         for place, comparison in enumerate(self._compared(over)):
@@ -165,10 +161,10 @@ class _Query:
         return Looked(table["pair"].to_numpy()[order].astype(np.int64), levels, rarity)
 
     def _compared(self, over: Over) -> list[Comparison]:
-        return [c for c in self._matcher.comparisons if c.over is over]
+        return [c for c in self.matcher.comparisons if c.over is over]
 
     def _sql(self, text: str) -> str:
-        return spelled_out(text, self._lists)
+        return spelled_out(text, self.lists)
 
     def _level(self, comparison: Comparison) -> str:
         levels = enumerate(comparison.levels)
@@ -186,7 +182,7 @@ class _Query:
         return f"case level{place} {told} end"
 
     def _is_plain(self, column: str, words: Words) -> bool:
-        return column not in self._lists and words is Words.ONE
+        return column not in self.lists and words is Words.ONE
 
     def _rarity(
         self,
@@ -203,12 +199,12 @@ class _Query:
                 here = np.flatnonzero(level == place)
                 if len(here):
                     values = found.take(pa.array(order[here]))
-                    shares = self._shares[agreement.term.column]
+                    shares = self.shares[agreement.term.column]
                     rarity[here] = shares.bits(values, agreement.term)
         return rarity
 
-    def _add_rarity(self, over: Over) -> list[str]:
-        """Make the table ``OVER_weighed``, in which single values stand beside their rarity."""
+    def _add_rarity(self, connection: duckdb.DuckDBPyConnection, over: Over) -> list[str]:
+        """Make the table ``OVER_weighed``; return the columns that it has more."""
         plain = sorted(
             {
                 a.term.column
@@ -222,30 +218,65 @@ class _Query:
             cases = " ".join(f"when '{name}' then {bits}" for name, bits in ORIGIN_BITS.items())
             further = f", (case origin {cases} else 0 end)::float as further"
         columns = {
-            f"{column}__bits": self._shares[column].bits_of_column(
-                self._connection.sql(f"select {column} from {over}").to_arrow_table()[column]
+            f"{column}__bits": self.shares[column].bits_of_column(
+                connection.sql(f"select {column} from {over}").to_arrow_table()[column]
             )
             for column in plain
         }
-        self._connection.register("rarities", pa.table(dict(columns or _NOTHING)))
+        connection.register("rarities", pa.table(dict(columns or _NOTHING)))
         joined = f"{over} positional join rarities" if columns else f"{over}"
-        self._connection.execute(
+        connection.execute(
             f"create or replace temp table {over}_weighed as select *{further} from {joined}"
         )
-        self._connection.unregister("rarities")
+        connection.unregister("rarities")
         return list(columns)
 
-    def _columns(
-        self, over: Over, compared: Sequence[Comparison], weighed: Sequence[str]
-    ) -> list[str]:
+    def _read(self, over: Over, there: Sequence[str], weighed: Sequence[str]) -> list[str]:
         """Return the columns that the comparisons read; to carry others along takes time."""
         text = " ".join(
             self._sql(f"{a.when} {a.term.value if a.term else ''}")
-            for c in compared
+            for c in self._compared(over)
             for a in c.levels
         )
         if over is Over.NAMES:
-            text += f" variant_l further_l {self._matcher.tried}"
-        there = self._connection.table(f"{over}_weighed").columns
+            text += f" variant_l further_l {self.matcher.tried}"
         read = {*_SIDED.findall(text), *weighed}
         return [column for column in there if column in read] or ["rec"]
+
+
+class Look:
+    """Looks at pairs of the records in a workspace, as often as asked."""
+
+    def __init__(
+        self,
+        connection: duckdb.DuckDBPyConnection,
+        matcher: Matcher,
+        shares: Mapping[str, Shares],
+    ) -> None:
+        """Put beside each value how rare it is.
+
+        Args:
+            connection: holds the tables ``names`` and ``records``.
+            matcher: of the kind.
+            shares: how common values are, by column.
+        """
+        self.connection = connection
+        self.questions = Questions.of(connection, matcher, shares)
+
+    def at(self, pairs: Candidates) -> Seen:
+        """Compare every pair."""
+        places = np.arange(len(pairs), dtype=np.int32)
+        sides = {"a": pairs.left.astype(np.int32), "b": pairs.right.astype(np.int32)}
+        self.connection.register("pairs", pa.table({"pair": places, **sides}))
+        records, names = (
+            self.connection.sql(self.questions.sql(over)).to_arrow_table()
+            for over in (Over.RECORDS, Over.NAMES)
+        )
+        self.connection.unregister("pairs")
+        return self.questions.read(Answers(records, names), pairs.left, pairs.right)
+
+
+def _order(table: pa.Table, then: Sequence[str]) -> NDArray[np.int64]:
+    """Return the order by pair, then by these: processors give rows in any."""
+    keys = [table[name].to_numpy() for name in (*reversed(then), "pair")]
+    return np.asarray(np.lexsort(keys), np.int64)

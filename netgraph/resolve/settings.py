@@ -2,9 +2,34 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 
+from netgraph.errors import AnalysisError
 from netgraph.model.kinds import Kind
 from netgraph.resolve.model import Model
+
+
+class Backend(StrEnum):
+    """What looks for pairs and scores them. The model is one, and so are the pairs."""
+
+    DUCKDB = "duckdb"
+    """In this process."""
+
+    SPARK = "spark"
+    """On a cluster, by splink's Spark backend: for cases beyond one machine."""
+
+
+def backend_named(name: str) -> Backend:
+    """Return a backend by its name.
+
+    Raises:
+        AnalysisError: there is none of that name.
+    """
+    try:
+        return Backend(name)
+    except ValueError:
+        known = " or ".join(Backend)
+        raise AnalysisError(f"no backend {name!r} compares records: take {known}") from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +61,9 @@ class Settings:
 
     models: Mapping[Kind, Model] = field(default_factory=dict)
     """Weights to use as they are, such as those of an earlier run."""
+
+    backend: Backend = Backend.DUCKDB
+    """Of runs over every record: what a load changed is little, and compared here."""
 
     @property
     def least_bits(self) -> float:

@@ -11,7 +11,7 @@ from netgraph.model.judgement import Judgement, Verdict
 from netgraph.model.kinds import Kind
 from netgraph.model.outcome import Resolution
 from netgraph.model.record import Record, RecordUid
-from netgraph.resolve.block import candidates
+from netgraph.resolve.block import InMemory, candidates
 from netgraph.resolve.compare import workspace
 from netgraph.resolve.comparison import NormalForm
 from netgraph.resolve.fresh import Fresh, compare_fresh
@@ -152,7 +152,7 @@ def test_pairs_of_new_records_are_those_of_a_whole_run() -> None:
     new = np.array(sorted(random.Random(3).sample(range(len(kept)), 12)), np.int64)
     matcher = MATCHERS[Kind.PERSON]
     with workspace(NormalForm(kept.records, kept.names, ())) as connection:
-        every = candidates(connection, matcher.rules, len(kept), 20.0)
+        every = candidates(InMemory(connection), matcher.rules, len(kept), 20.0)
         some = touching_candidates(connection, matcher.rules, every.largest, new)
     touches = np.isin(every.left, new) | np.isin(every.right, new)
     assert some.left.tolist() == every.left[touches].tolist()

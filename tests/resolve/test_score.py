@@ -115,6 +115,7 @@ def test_a_key_that_too_many_share_gives_a_chain_and_a_note() -> None:
     rows = Rows.of(Kind.PERSON, tables(*records)[Kind.PERSON])
     compared = compare(rows, Settings(pairs_per_record=1.0), [])
     assert any("the next 3 only" in note for note in compared.pairs.notes)
+    assert any("up to 1,225 pairs are more than 50" in note for note in compared.pairs.notes)
     assert len(compared.pairs) == 49 + 48 + 47
     assert len(groups(resolved(*records, settings=Settings(pairs_per_record=1.0)))) == 1
 

@@ -34,18 +34,29 @@ _PART = {
 @command(entity, "resolve", "netgraph --case harbour entity resolve")
 @click.option("--seed", default=0, show_default=True, help="Same seed, same answer.")
 @click.option("--full", is_flag=True, help="Look at every record, not only at what is new.")
+@click.option(
+    "--backend",
+    type=click.Choice(["duckdb", "spark"]),
+    default="duckdb",
+    show_default=True,
+    help="What compares records where all are looked at: spark for more than one machine holds.",
+)
 @click.pass_context
-def resolve(ctx: click.Context, seed: int, full: bool, as_json: bool) -> None:
+def resolve(ctx: click.Context, seed: int, full: bool, backend: str, as_json: bool) -> None:
     """Work out which records are about the same person, company, vehicle or vessel.
 
     After a load only new, changed and ended records are compared, and only the entities that
     they touch are worked out again. Records are never changed: entities stand beside them and
     can be taken back (`netgraph entity undo RUN`).
+
+    The Spark backend takes the cluster that Spark's own settings name (SPARK_CONF_DIR,
+    PYSPARK_SUBMIT_ARGS), else the processors of this machine; netgraph must be installed on the
+    cluster. Reading, grouping and naming stay here.
     """
     case = open_case(ctx)
     before = case.store.current("resolve")
     with steps("resolving") as progress:
-        run = case.resolve(seed, progress, full=full)
+        run = case.resolve(seed, progress, full=full, backend=backend)
     if as_json:
         echo_json({"run": run.id, "how": run.parameters.get("how"), **run.summary})
         return
@@ -71,6 +82,10 @@ def _echo_kinds(run: "Run") -> None:
     if rows:
         titles = [Column(title, right=True) for title in shown.values()]
         echo_table([Column("kind"), *titles], rows)
+    for kind in Kind:
+        counts = run.summary.get(kind.value)
+        for text in counts.get("notes", ()) if isinstance(counts, dict) else ():
+            note(f"{kind.value}: {text}")
 
 
 @command(entity, "events", "netgraph --case harbour entity events resolve-0007")
