@@ -1,11 +1,12 @@
 # Two commands do all set-up on a machine that has Python 3.11 or later and make:
 #   make demo    a synthetic case, end to end: ranking, chart and report
 #   make test    everything that CI runs
-.PHONY: help demo test check fmt lint types layers unit wheel browser neo4j spark lock bench bench-store bench-networks bench-resolve
+.PHONY: help demo test check fmt lint types layers unit wheel browser neo4j spark ftm lock bench bench-store bench-networks bench-resolve
 SHELL := bash
 PYTHON ?= python3
 V := .venv
 PYSPARK := 4.3.0
+NOMENKLATURA := 4.17.4
 PIP := $(V)/bin/python -m pip --disable-pip-version-check
 
 help:  ## list the targets
@@ -45,6 +46,11 @@ neo4j: $(V)/dev.stamp  ## Java, Maven and the jars of the Neo4j server that the 
 spark: $(V)/dev.stamp  ## the Spark backend beside DuckDB: half a gigabyte, Java 17 or later, some minutes
 	$(PIP) install -q pyspark==$(PYSPARK)
 	$(V)/bin/pytest -q -m spark tests/spark
+
+ftm:  ## the second opinion; in its own environment, since nomenklatura wants an older DuckDB
+	$(PYTHON) -m venv build/ftm
+	build/ftm/bin/python -m pip --disable-pip-version-check install -q -e ".[ftm]" nomenklatura==$(NOMENKLATURA) pytest hypothesis
+	build/ftm/bin/pytest -q -m ftm tests/ftm
 
 wheel: $(V)/dev.stamp  ## build it, install it elsewhere, use the installed one
 	rm -rf dist build/installed

@@ -102,6 +102,15 @@ def echo_reasons(case: "Case", question: "Question", language: str) -> None:
     click.echo(f"  {match.bits:+7.2f}  {phrase('together', language)}")
 
 
+def echo_second_opinion(case: "Case", question: "Question", language: str) -> None:
+    """Print what another program makes of the two, where it has something to add."""
+    from netgraph.case.second_opinion import opinion_on
+
+    opinion = opinion_on(case, question.left, question.right)
+    if opinion is not None:
+        click.echo(phrase("second opinion", language).format(opinion))
+
+
 def _match(case: "Case", question: "Question") -> "Match":
     from netgraph.case.subgraphs import matches_of
 

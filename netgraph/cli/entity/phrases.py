@@ -46,6 +46,10 @@ _PHRASES = {
         "= те саме   ~ схоже або інше написання   x різне   (порожньо) каже лише один",
     ),
     "together": ("together", "разом"),
+    "second opinion": (
+        "second opinion (nomenklatura logic-v2): {:.2f}",
+        "друга думка (nomenklatura logic-v2): {:.2f}",
+    ),
     "probability": ("{:.0%} likely one thing", "імовірність, що те саме: {:.0%}"),
 }
 _PLACE = {"en": 0, "uk": 1}

@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING
 import click
 
 from netgraph.cli.command import command, echo_json, note, open_case
-from netgraph.cli.entity.beside import echo_beside, echo_reasons, question_json
+from netgraph.cli.entity.beside import (
+    echo_beside,
+    echo_reasons,
+    echo_second_opinion,
+    question_json,
+)
 from netgraph.cli.entity.group import KIND, LANGUAGE, entity, event_words, warn_of_ledger
 from netgraph.cli.entity.keys import Key, key_of
 from netgraph.cli.entity.phrases import phrase
@@ -36,6 +41,11 @@ _VERDICTS = {
 @click.option(
     "--because", default="", metavar="TEXT", help="Reason for every judgement; else it is asked."
 )
+@click.option(
+    "--second-opinion",
+    is_flag=True,
+    help="Beside names in two scripts, what nomenklatura's logic-v2 says (extra ftm).",
+)
 @LANGUAGE
 @click.pass_context
 def review(
@@ -44,6 +54,7 @@ def review(
     limit: int | None,
     blind: bool,
     because: str,
+    second_opinion: bool,
     language: str | None,
     as_json: bool,
 ) -> None:
@@ -56,15 +67,23 @@ def review(
 
     With --json the queue is printed, a line a pair, for a front end of your own; its answers go
     to `netgraph entity judge`.
+
+    A second opinion, 0 to 1, is shown and nothing else: it joins nothing and orders nothing.
     """
     from netgraph.case.review import review_queue
+    from netgraph.case.second_opinion import opinion_on, refuse_missing
 
+    if second_opinion:
+        refuse_missing()
     case = open_case(ctx)
     spoken = language or case.settings.language
     of_kind = Kind(kind) if kind else None
     if as_json:
         for question in review_queue(case, of_kind)[:limit]:
-            echo_json(question_json(case, question, spoken, blind=blind))
+            asked = question_json(case, question, spoken, blind=blind)
+            if second_opinion and not blind:
+                asked["second_opinion"] = opinion_on(case, question.left, question.right)
+            echo_json(asked)
         return
     if not _is_terminal():
         raise CaseError(
@@ -72,7 +91,7 @@ def review(
             "the questions to another front end, whose answers `netgraph entity judge` takes"
         )
     warn_of_ledger(case)
-    _Session(case, of_kind, limit, blind, because.strip(), spoken).run()
+    _Session(case, of_kind, limit, blind, because.strip(), spoken, second_opinion).run()
 
 
 def _is_terminal() -> bool:
@@ -89,6 +108,7 @@ class _Session:
     blind: bool
     because: str
     language: str
+    second_opinion: bool = False
     made: list[tuple[str, "Question"]] = field(default_factory=list)
     """Judgements, with what was asked: the last is undone first."""
 
@@ -139,7 +159,7 @@ class _Session:
         click.echo(phrase("question", self.language).format(self.asked, question.kind.value, more))
         echo_beside(self.case, question, self.language)
         if not self.blind:
-            echo_reasons(self.case, question, self.language)
+            self._say_reasons(question)
         while True:
             click.echo(phrase("keys", self.language))
             key = key_of(click.getchar())
@@ -155,6 +175,11 @@ class _Session:
             if key in _VERDICTS and self._judge(question, _VERDICTS[key]):
                 return key
 
+    def _say_reasons(self, question: "Question") -> None:
+        echo_reasons(self.case, question, self.language)
+        if self.second_opinion:
+            echo_second_opinion(self.case, question, self.language)
+
     def _judge(self, question: "Question", verdict: Verdict) -> bool:
         """Take an answer; return whether it could be taken."""
         try:
@@ -169,7 +194,7 @@ class _Session:
             return False
         self.made.append((judged.judgement.id, question))
         if self.blind:
-            echo_reasons(self.case, question, self.language)
+            self._say_reasons(question)
         self._say_what_followed(judged)
         return True
 
