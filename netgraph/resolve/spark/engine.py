@@ -14,11 +14,12 @@ import duckdb
 import numpy as np
 import pyarrow as pa
 
+from netgraph.errors import AnalysisError
 from netgraph.resolve.block import BLOCK_SIZES, Candidates, Pairs, list_columns
 from netgraph.resolve.comparison import Over, Rule
 from netgraph.resolve.score import Scored, Scoring
 from netgraph.resolve.spark.dialect import in_spark
-from netgraph.resolve.spark.session import session
+from netgraph.resolve.spark.session import first_line, session
 from netgraph.resolve.spark.weighing import Weighing
 from netgraph.resolve.sql import spelled_out
 
@@ -51,8 +52,11 @@ class OnSpark:
         """Send the tables ``names`` and ``records`` of a workspace out, and forget them after.
 
         Raises:
-            AnalysisError: there is no Spark to be had.
+            AnalysisError: there is no Spark to be had, or it cannot finish.
         """
+        from py4j.protocol import Py4JError
+        from pyspark.errors import PySparkException
+
         with warnings.catch_warnings():
             # Of pandas from 3 on: tables come and go as Arrow's here.
             warnings.filterwarnings("ignore", "PySpark does not yet fully", FutureWarning)
@@ -62,6 +66,11 @@ class OnSpark:
                 made._send("names")
                 made._send("records")
                 yield made
+            except (PySparkException, Py4JError) as error:
+                raise AnalysisError(
+                    f"Spark could not finish: {first_line(error)} The case is as it was; without "
+                    "--backend spark it is resolved in this process"
+                ) from error
             finally:
                 made._forget_keys()
                 for view in _VIEWS:

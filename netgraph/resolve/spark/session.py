@@ -29,6 +29,7 @@ def session() -> "SparkSession":
     Raises:
         AnalysisError: Spark does not start, or the running session lacks splink's functions.
     """
+    from py4j.protocol import Py4JError
     from pyspark.errors import PySparkException
     from pyspark.sql import SparkSession
     from splink.backends.spark import SparkAPI, similarity_jar_location
@@ -42,17 +43,17 @@ def session() -> "SparkSession":
         builder = SparkSession.builder.appName("netgraph").config("spark.jars", jar)
         for name, value in {
             "spark.ui.showConsoleProgress": "false",
+            "spark.log.level": "ERROR",
             **(_ALONE if alone else {}),
         }.items():
             builder = builder.config(name, value)
         try:
             spark = builder.getOrCreate()
-        except PySparkException as error:
+        except (PySparkException, Py4JError) as error:
             raise AnalysisError(
-                f"Spark did not start: {_first_line(error)} It needs Java 17 or later: see that "
+                f"Spark did not start: {first_line(error)} It needs Java 17 or later: see that "
                 "JAVA_HOME points there"
             ) from error
-        spark.sparkContext.setLogLevel("ERROR")
     SparkAPI(spark_session=spark)  # type: ignore[no-untyped-call]  # it registers the functions
     try:
         spark.sql("select jaro_winkler('a', 'a'), damerau_levenshtein('a', 'a')").collect()
@@ -64,5 +65,11 @@ def session() -> "SparkSession":
     return spark
 
 
-def _first_line(error: Exception) -> str:
-    return str(error).strip().partition("\n")[0]
+def first_line(error: Exception) -> str:
+    r"""Return what an error of Spark says before it lists where it happened.
+
+    >>> first_line(RuntimeError("An error occurred.\n: java.lang.Error: why\n at"))
+    'java.lang.Error: why'
+    """
+    first, *more = str(error).strip().splitlines() or [""]
+    return more[0].lstrip(": ") if more and first.startswith("An error occurred") else first
