@@ -1,7 +1,7 @@
-"""The real Neo4j that tests share: one server a release, started when a test first wants it.
+"""The real Neo4j of the tests: a server for each folder of them, started when one first wants it.
 
 Tests that want a server are of one group, so that `pytest -n N --dist loadgroup` runs them in one
-process. Those that kill it have a server and a group of their own.
+process, one server at a time. Those that kill it are a group of their own.
 """
 
 import os
@@ -46,19 +46,11 @@ def started(server: Neo4jServer) -> Neo4jServer:
     return server
 
 
-def _running(factory: pytest.TempPathFactory, release: Release) -> Iterator[Neo4jServer]:
+def running(factory: pytest.TempPathFactory, release: Release) -> Iterator[Neo4jServer]:
+    """Give a server for as long as a folder of tests wants it.
+
+    Not for longer: emptying a database that once held much takes its time, at every test anew.
+    """
     server = started(Neo4jServer(factory.mktemp(f"neo4j-{release}"), release))
     yield server
     server.kill()
-
-
-@pytest.fixture(scope="session")
-def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Neo4jServer]:
-    """Neo4j 5.26 LTS without authentication."""
-    yield from _running(tmp_path_factory, "lts")
-
-
-@pytest.fixture(scope="session")
-def current_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Neo4jServer]:
-    """The current calendar release of Neo4j, where there is a Java for it."""
-    yield from _running(tmp_path_factory, "current")

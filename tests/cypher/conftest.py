@@ -6,9 +6,17 @@ from pathlib import Path
 import pytest
 
 from netgraph.case import Case
+from tests.conftest import running
 from tests.cypher.world import fill
 from tests.neo4j.empty import empty
 from tests.neo4j.server import Neo4jServer
+
+
+@pytest.fixture(scope="package")
+def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Neo4jServer]:
+    """Neo4j 5.26 LTS without authentication."""
+    yield from running(tmp_path_factory, "lts")
+
 
 NewCase = Callable[[Path], Case]
 
