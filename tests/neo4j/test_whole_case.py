@@ -1,4 +1,7 @@
-"""A whole case on a real Neo4j: the same as on SQLite, moved to and fro, and a load taken back."""
+"""A whole case on a real Neo4j: the same as on SQLite, moved to and fro, and a load taken back.
+
+Last of its folder by name: a database that has held a whole case empties slowly ever after.
+"""
 
 import hashlib
 import shutil
