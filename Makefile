@@ -34,8 +34,8 @@ types: $(V)/dev.stamp  ## mypy, strict
 layers: $(V)/dev.stamp  ## who may import whom
 	PYTHONPATH=. $(V)/bin/lint-imports
 
-unit: $(V)/dev.stamp  ## tests, two processes
-	$(V)/bin/pytest -q -n 2 --dist loadgroup
+unit: $(V)/dev.stamp  ## tests, three processes: two of them mostly wait for Neo4j
+	$(V)/bin/pytest -q -n 3 --dist loadgroup
 
 browser:  ## Chromium for the tests that look at the chart, from the system's packages
 	@tests/install-browser
