@@ -62,14 +62,13 @@ def profile(scene: Scene, seen: Seen) -> dict[str, Column]:
     Shares are 0 to 1, sizes and degrees natural logarithms, what stands out in bits.
     """
     members = _Members.of(seen.groups)
-    inside = strands_of(
-        scene.field.graph, inner_ties(scene.field.around, [list(group) for group in seen.groups])
-    )
+    ties = inner_ties(scene.field.around, seen.groups)
+    inside = strands_of(scene.field.graph, ties)
     found = _of_hits(seen)
     for name in NAMES:
         found[name] = scene.chance.bits(seen.whole, name)
         found[f"{name} beyond daily life"] = scene.chance.bits(seen.without, name)
-    found |= _of_form(scene, seen, members, inside)
+    found |= _of_form(scene, seen, members, ties, inside)
     found |= _of_evidence(scene, members, inside)
     return found
 
@@ -116,12 +115,13 @@ def _best_of_each(credited: Sequence[tuple[str, float]]) -> list[float]:
     return sorted(best.values(), reverse=True)
 
 
-def _of_form(scene: Scene, seen: Seen, members: _Members, inside: Inside) -> dict[str, Column]:
+def _of_form(
+    scene: Scene, seen: Seen, members: _Members, ties: Inside, inside: Inside
+) -> dict[str, Column]:
     field, whole, count = scene.field, seen.whole, len(seen.groups)
     inner = np.maximum(whole.inner, 1e-9)
     named = np.zeros(len(field.graph))
     named[scene.named] = 1.0
-    ties = inner_ties(field.around, [list(group) for group in seen.groups])
     pairs = np.maximum(members.sizes * (members.sizes - 1) / 2, 1)
     return {
         "size": np.log(members.sizes),

@@ -8,7 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from netgraph.analysis.candidates import Group, merged, seeds
+from netgraph.analysis.candidates import Group, merged
 from netgraph.analysis.chance import Tail
 from netgraph.analysis.graph import EvidenceGraph
 from netgraph.analysis.groups import inner_ties, strands_of
@@ -108,7 +108,6 @@ class Author:
         ]
         ids = network_ids(entities, previous)
         records = self._records({entity for group in entities for entity in group})
-        named = seeds(graph)
         rng = np.random.default_rng(self.seed)
         inside = strands_of(graph, inner_ties(self.judge.scene.field.around, ranking.groups))
         ends = np.searchsorted(inside.group, np.arange(len(ranking.groups) + 1))
@@ -122,11 +121,11 @@ class Author:
                 against=float(ranking.scores.against[rank]),
                 held=ranking.scores.held[rank],
                 lawful=self.judge.scene.lawful[strands],
+                named=np.intersect1d(self.judge.scene.named, group),
             )
             again = stability(graph, self.judge.scene.field.around, group, rng)
             members = self._members(scored, again, records)
-            own_seeds = np.intersect1d(named, group)
-            found.append(self._network((ids[rank], rank + 1), scored, members, again, own_seeds))
+            found.append(self._network((ids[rank], rank + 1), scored, members, again))
         return found
 
     def _network(
@@ -135,7 +134,6 @@ class Author:
         scored: Scored,
         members: tuple[Member, ...],
         again: Stability,
-        own_seeds: NDArray[np.int64],
     ) -> CandidateNetwork:
         graph, evidence = self.graph, self.graph.evidence
         assert evidence is not None
@@ -149,7 +147,7 @@ class Author:
         statements = set(graph.statements(scored.strands))
         for clue in scored.held:
             statements.update(clue.hit.statements)
-        statements.update(self._named(own_seeds))
+        statements.update(self._named(scored.named))
         return CandidateNetwork(
             id=name[0],
             rank=name[1],
@@ -163,7 +161,7 @@ class Author:
             first_on=iso_day(int(days.min())) if len(days) else None,
             last_on=iso_day(int(days.max())) if len(days) else None,
             statements=tuple(sorted(statements)),
-            seeds=tuple(EntityId(str(graph.names[vertex])) for vertex in own_seeds),
+            seeds=tuple(EntityId(str(graph.names[vertex])) for vertex in scored.named),
             would_change=would_change(members, shares, evidence.case.agencies, self.outcomes),
         )
 

@@ -7,7 +7,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from netgraph.analysis.arrays import group_starts
-from netgraph.analysis.candidates import seeds
 from netgraph.analysis.graph import EvidenceGraph
 from netgraph.analysis.lawful import WORDS, Lawful
 from netgraph.analysis.scoring import Clue, counted_for
@@ -32,6 +31,9 @@ class Scored:
     held: Sequence[Clue]
     lawful: NDArray[np.int8]
     """A Lawful for each inner strand."""
+
+    named: NDArray[np.int64]
+    """Members that a case or notice names."""
 
 
 _LESS = {
@@ -171,10 +173,13 @@ def _shared(graph: EvidenceGraph, scored: Scored, bits: float) -> Reason:
     return Reason("strong ties", text, bits, graph.statements(np.concatenate(behind)))
 
 
-def _make_up(graph: EvidenceGraph, scored: Scored, bits: float) -> Reason:
-    named = len(np.intersect1d(seeds(graph), scored.members))
-    text = f"{len(scored.members)} members, {named} of them in cases or notices: so are networks"
-    return Reason("make-up", f"{text} more often than ordinary groups", bits, ())
+def _make_up(_: EvidenceGraph, scored: Scored, bits: float) -> Reason:
+    count, named = len(scored.members), len(scored.named)
+    text = (
+        f"{count} members, {named} of them in cases or notices: so are networks more often than "
+        "ordinary groups"
+    )
+    return Reason("make-up", text, bits, ())
 
 
 def _beyond(graph: EvidenceGraph, scored: Scored, bits: float) -> Reason:
