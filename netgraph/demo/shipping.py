@@ -51,6 +51,19 @@ class Terms:
     seen: bool = True
     """Whether the lorry in the papers really crosses."""
 
+    def sent_back(self, deal: Deal) -> "Terms":
+        """Return the terms on which a container that came goes home as it is."""
+        return Terms(
+            self.goods,
+            seller=self.buyer,
+            buyer=self.seller,
+            procedure="export",
+            carrier=self.carrier,
+            broker=self.broker,
+            mass_kg=deal.mass_kg,
+            container=deal.container,
+        )
+
 
 def post_towards(rng: Random, country: str) -> str:
     """Return a border post on the way to or from the country, the busiest more often."""

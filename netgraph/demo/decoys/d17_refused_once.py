@@ -35,10 +35,7 @@ def plant(stage: Stage) -> Plot:
         )  # fmt: skip
         deal = stage.ship(terms, working_hours(rng, day))
         if refused:
-            back = Terms(
-                goods, importer, shipper, "export", carrier, broker, mass_kg=deal.mass_kg,
-                container=deal.container,
-            )  # fmt: skip
-            stage.ship(back, working_hours(rng, day + timedelta(rng.randint(12, 40))))
+            back_at = working_hours(rng, day + timedelta(rng.randint(12, 40)))
+            stage.ship(terms.sent_back(deal), back_at)
     keep_in_touch(stage, directors[0], [directors[1], *staff], window)
     return stage.done("A container refused once", ("T17",), benign=True)

@@ -36,10 +36,7 @@ def plant(stage: Stage) -> Plot:
         )  # fmt: skip
         deal = stage.ship(terms, working_hours(rng, day))
         if refused:
-            back = Terms(
-                goods, importer, shipper, "export", carrier, broker, mass_kg=deal.mass_kg,
-                container=deal.container,
-            )  # fmt: skip
-            stage.ship(back, working_hours(rng, day + timedelta(rng.randint(12, 40))))
+            back_at = working_hours(rng, day + timedelta(rng.randint(12, 40)))
+            stage.ship(terms.sent_back(deal), back_at)
     give_orders(stage, organiser, clerk, directors, window)
     return stage.done("Containers that go home full", ("T17",), benign=False)
