@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 from netgraph.case import Case
 from netgraph.cli import main
 from netgraph.store.lock import CaseLock
+from tests.command_line import run
 from tests.exchange import PERSON, write_delivery
 
 
@@ -18,10 +19,6 @@ from tests.exchange import PERSON, write_delivery
 def case(tmp_path: Path) -> Iterator[Case]:
     with Case.init(tmp_path / "case") as made:
         yield made
-
-
-def run(case: Case, *arguments: object) -> Result:
-    return CliRunner().invoke(main, ["--case", str(case.folder.path), *map(str, arguments)])
 
 
 def says(result: Result, *words: str) -> None:

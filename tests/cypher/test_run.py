@@ -5,27 +5,13 @@ import json
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
 from netgraph.case import Case
 from netgraph.case.cypher import library, reader_of
-from netgraph.cli import main
 from netgraph.errors import StoreError
+from tests.command_line import run, says
 
 pytestmark = pytest.mark.slow
-
-
-def run(case: Case, *arguments: object) -> Result:
-    return CliRunner().invoke(main, ["--case", str(case.folder.path), *map(str, arguments)])
-
-
-def says(result: Result, *words: str) -> None:
-    """One sentence with these words, exit 1, no traceback."""
-    assert result.exit_code == 1, result.output
-    assert result.stderr.startswith("Error: ")
-    assert result.stderr.count("\n") == 1
-    for word in words:
-        assert word in result.stderr
 
 
 @pytest.fixture

@@ -2,10 +2,7 @@
 
 from pathlib import Path
 
-from click.testing import CliRunner, Result
-
 from netgraph.case.case import Case
-from netgraph.cli import main
 from tests.exchange import write_delivery
 
 PEOPLE = {
@@ -75,16 +72,3 @@ def who(case: Case, name: str, agency: str = "police_ua") -> str:
     """Return the entity of a person or firm."""
     uid = f"{agency}:{name}"
     return str(case.store.entities_of([uid])[uid])  # type: ignore[list-item]
-
-
-def run(case: Case, *arguments: object) -> Result:
-    return CliRunner().invoke(main, ["--case", str(case.folder.path), *map(str, arguments)])
-
-
-def says(result: Result, *words: str) -> None:
-    """One sentence with these words, exit 1, no traceback."""
-    assert result.exit_code == 1, result.output
-    assert result.stderr.startswith("Error: ")
-    assert result.stderr.count("\n") == 1
-    for word in words:
-        assert word in result.stderr

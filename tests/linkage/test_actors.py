@@ -8,7 +8,8 @@ import pytest
 
 from netgraph.case.case import Case
 from netgraph.case.scope import Scope
-from tests.linkage.quay import run, says, who
+from tests.command_line import run, says
+from tests.linkage.quay import who
 
 
 def test_the_boss_of_the_first_season_is_not_the_boss_of_the_second(quay: Case) -> None:

@@ -9,8 +9,9 @@ import pytest
 from netgraph.case.case import Case
 from netgraph.case.scope import Scope
 from netgraph.model.result import Run, RunId
+from tests.command_line import run, says
 from tests.judgements.harbour import copied
-from tests.linkage.quay import run, says, who
+from tests.linkage.quay import who
 from tests.store.world import finding, network
 
 

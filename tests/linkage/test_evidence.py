@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from netgraph.case.case import Case
+from tests.command_line import run, says
 from tests.judgements.harbour import copied
-from tests.linkage.quay import run, says, who
+from tests.linkage.quay import who
 
 
 def test_the_bits_of_the_pieces_sum_to_the_tie_in_the_graph(quay: Case) -> None:

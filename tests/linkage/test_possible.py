@@ -11,7 +11,8 @@ from netgraph.analysis.possible.calibration import calibrated
 from netgraph.analysis.possible.predict import PossibleLinks, possible_links
 from netgraph.analysis.possible.signal import Judged
 from netgraph.case.case import Case
-from tests.linkage.quay import run, says, who
+from tests.command_line import run, says
+from tests.linkage.quay import who
 
 CREWS: "nx.Graph[int]" = nx.relaxed_caveman_graph(8, 6, 0.15, seed=3)
 
