@@ -141,10 +141,10 @@ def _about(store: Store, uid: RecordUid) -> pa.Table:
     return store.statements_about([RecordUid(end) for end in sorted(ends)])
 
 
-def _linked(store: Store, entity: EntityId) -> list[list[EntityId]]:
+def _linked(store: Store, entity: EntityId) -> object:
     """Return the neighbours of an entity's neighbours, as a person opens them in the explorer."""
-    near, _ = store.neighbours(entity)
-    return [store.neighbours(other)[0] for other in near]
+    near, _ = store.neighbours([entity])[entity]
+    return store.neighbours(near)
 
 
 def _median_ms(ask: Callable[[int], object], count: int) -> float:

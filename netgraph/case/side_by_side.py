@@ -139,7 +139,8 @@ def _listed(values: Sequence[str]) -> str:
 def _shared(case: "Case", entities: tuple[EntityId, EntityId]) -> list[str]:
     if entities[0] == entities[1] or case.store.current("find") is None:
         return []
-    near = [case.store.neighbours(entity, _MOST_NEIGHBOURS)[0] for entity in entities]
-    both = [entity for entity in near[0] if entity in set(near[1])]
+    found = case.store.neighbours(entities, _MOST_NEIGHBOURS)
+    near, others = (found[entity][0] for entity in entities)
+    both = [entity for entity in near if entity in set(others)]
     names = {row["entity"]: row["name"] for row in case.store.entities(both).to_pylist()}
     return [f"{names[entity]} ({entity})" for entity in both if entity in names]

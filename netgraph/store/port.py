@@ -245,9 +245,11 @@ class Store(Protocol):
         """Return the current run of a stage (``resolve``, ``find``), None before the first."""
         ...
 
-    def neighbours(self, entity: EntityId, limit: int = 50) -> tuple[list[EntityId], int]:
-        """Return linked entities, strongest first, and how many more there are.
+    def neighbours(
+        self, entities: Collection[EntityId], limit: int = 50
+    ) -> dict[EntityId, tuple[list[EntityId], int]]:
+        """Return whom each of some entities is linked with, and how many more there are.
 
-        Of equally strong ones by id.
+        Strongest first, of equally strong ones by id; of each at most ``limit``.
         """
         ...

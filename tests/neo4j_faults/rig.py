@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from neo4j import GraphDatabase
 
 from netgraph.errors import BusyError, StoreError
+from netgraph.model.result import EntityId
 from netgraph.store.neo4j.finishing import finish
 from netgraph.store.neo4j.store import Neo4jStore
 from netgraph.store.neo4j.writer import writing
@@ -32,7 +33,7 @@ _WIPE = (
 _OTHERS = "SHOW TRANSACTIONS YIELD currentQuery RETURN count(*) - 1"
 _LEFT = """
 MATCH (s:Store)
-OPTIONAL MATCH (j:Journal)
+OPTIONAL MATCH (j:Journal) WHERE j.of <> coalesce(s.find, '')
 WITH size(s.unfolded) AS unfolded, count(j) AS journals
 OPTIONAL MATCH (w:Writer) WHERE w.token IS NOT NULL
 WITH unfolded, journals, count(w) AS writers
@@ -166,10 +167,16 @@ PARTS: Mapping[str, Callable[[Store], object]] = {
     "memberships": lambda store: store.memberships(),
     "matches": lambda store: store.matches(),
     "links": lambda store: store.links(),
+    "links of each": lambda store: store.links(_ends(store)),
     "networks": lambda store: store.networks(),
     "outcomes": lambda store: store.outcomes(),
     "current": lambda store: [store.current(stage) for stage in ("resolve", "find")],
 }
+
+
+def _ends(store: Store) -> list[EntityId]:
+    """Return who is linked: what each is asked for stands elsewhere than what all are."""
+    return sorted({end for side in ("a", "b") for end in store.links()[side].to_pylist()})
 
 
 def content(store: Store) -> Content:

@@ -110,7 +110,7 @@ QUESTIONS: dict[str, Callable[[Store], object]] = {
     "members": lambda store: store.memberships(NAMED),
     "successors": lambda store: [store.successors(name) for name in NAMED[:5]],
     "links about": lambda store: store.links(NAMED),
-    "neighbours": lambda store: [store.neighbours(name) for name in NAMED[:5]],
+    "neighbours": lambda store: store.neighbours(NAMED[:5]),
     "search": lambda store: store.search(["border_ua:d-1"]),
 }
 

@@ -52,7 +52,7 @@ class DeliveryContract:
         assert store.current("find") is None
         assert store.search(["anna"]) == []
         assert store.successors(EntityId("P-1")) == []
-        assert store.neighbours(EntityId("P-1")) == ([], 0)
+        assert store.neighbours([EntityId("P-1")]) == {"P-1": ([], 0)}
         assert store.counts() == {"Entity": 0, "Link": 0, "Load": 0, "Network": 0}
 
     def test_loading_a_delivery_again_changes_nothing(self, stores: Stores) -> None:
@@ -331,7 +331,7 @@ class ReadingContract:
         assert store.memberships([EntityId(odd)]).num_rows == 0
         assert store.links([EntityId(odd)]).num_rows == 0
         assert store.successors(EntityId(odd)) == []
-        assert store.neighbours(EntityId(odd)) == ([], 0)
+        assert store.neighbours([EntityId(odd)]) == {odd: ([], 0)}
 
     def test_counts_say_how_many_of_what(self, store: Store) -> None:
         add(store, harbour())

@@ -261,6 +261,7 @@ class AnalysisContract(Resolved):
         assert [n.rank for n in store.networks()] == [4]
         assert [n.rank for n in store.networks(RunId("find-0001"))] == [1]
         assert store.links()["bits"].to_pylist() == [4.0]
+        assert store.links([EntityId("P-2")]).to_pylist() == store.links().to_pylist()
         assert store.current("find") == run(4, "find")
         assert [r.id for r in store.runs("find")] == [f"find-000{n}" for n in range(1, 5)]
         with pytest.raises(UnknownError, match="find-0099"):
@@ -274,9 +275,14 @@ class AnalysisContract(Resolved):
     def test_neighbours_are_given_strongest_first_with_the_rest_counted(self, store: Store) -> None:
         links = [("P-1", "P-5", 1.0), ("P-1", "P-2", 3.0), ("C-1", "P-1", 3.0), ("P-3", "P-5", 9.0)]
         store.switch_finding(run(1, "find"), finding(links))
-        assert store.neighbours(EntityId("P-1")) == (["C-1", "P-2", "P-5"], 0)
-        assert store.neighbours(EntityId("P-1"), limit=2) == (["C-1", "P-2"], 1)
-        assert store.neighbours(EntityId("P-9")) == ([], 0)
+        asked = [EntityId("P-1"), EntityId("P-9"), EntityId("P-5")]
+        assert store.neighbours(asked) == {
+            "P-1": (["C-1", "P-2", "P-5"], 0),
+            "P-9": ([], 0),
+            "P-5": (["P-3", "P-1"], 0),
+        }
+        assert store.neighbours(asked[:1], limit=2) == {"P-1": (["C-1", "P-2"], 1)}
+        assert store.neighbours([]) == {}
         assert store.links([EntityId("P-1")]).num_rows == 3
 
     def test_a_link_stated_twice_is_refused_whole(self, store: Store) -> None:

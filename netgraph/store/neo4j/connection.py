@@ -40,7 +40,7 @@ _OPTIONS: Mapping[str, Any] = {
 
 
 class Connection:
-    """One server and database, logged in. Used by the thread that opened it."""
+    """One server and database, logged in. Each transaction is one thread's own."""
 
     def __init__(self, address: Address) -> None:
         """Connect and log in.

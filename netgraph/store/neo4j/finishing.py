@@ -30,7 +30,7 @@ def finish(right: Writing) -> dict[str, Placed]:
 def _swept(tx: "ManagedTransaction") -> tuple[bool, State, dict[str, Placed]]:
     """Drop some of what never became visible; return whether there is more, and what is."""
     state = read_state(tx)
-    return journal.drop_left(tx, state.unfolded), state, read_placed(tx)
+    return journal.drop_left(tx, state.kept), state, read_placed(tx)
 
 
 def settle(right: Writing, name: str) -> None:
@@ -48,7 +48,7 @@ def settle(right: Writing, name: str) -> None:
 
     right.transaction(note)
     # What is now in the graph is no longer wanted here.
-    while right.transaction(lambda tx: journal.drop_left(tx, read_state(tx).unfolded)):
+    while right.transaction(lambda tx: journal.drop_left(tx, read_state(tx).kept)):
         pass
 
 

@@ -5,6 +5,9 @@ the journal, which nobody sees; then one small transaction makes them visible; t
 is taken apart into nodes and relationships, each part in one transaction that also drops it. A
 read meanwhile takes the journal into account. Whatever stops the writer, the next one drops a
 journal that was not made visible, or takes apart the rest of one that was.
+
+The links of the current find run stay in the journal: who reads all of them reads Arrow as it
+was written, many times faster than relationships by the million.
 """
 
 from typing import TYPE_CHECKING
@@ -12,6 +15,7 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 
 from netgraph.store.neo4j.queries import query
+from netgraph.store.packed import packed, unpacked
 
 if TYPE_CHECKING:
     from neo4j import ManagedTransaction
@@ -37,7 +41,7 @@ def put(tx: "ManagedTransaction", of: str, content: str, part: int, table: pa.Ta
         part: its number.
         table: its rows.
     """
-    tx.run(query("put_journal"), of=of, content=content, part=part, data=_packed(table)).consume()
+    tx.run(query("put_journal"), of=of, content=content, part=part, data=packed(table)).consume()
 
 
 def parts(tx: "ManagedTransaction", of: str, content: str) -> list[int]:
@@ -49,7 +53,7 @@ def parts(tx: "ManagedTransaction", of: str, content: str) -> list[int]:
 def part(tx: "ManagedTransaction", of: str, content: str, number: int) -> pa.Table | None:
     """Return one part, None where it was taken apart meanwhile."""
     row = tx.run(query("read_journal"), of=of, content=content, part=number).single()
-    return None if row is None else _unpacked(row["data"])
+    return None if row is None else unpacked(row["data"])
 
 
 def whole(tx: "ManagedTransaction", of: str, content: str, schema: pa.Schema) -> pa.Table:
@@ -59,25 +63,13 @@ def whole(tx: "ManagedTransaction", of: str, content: str, schema: pa.Schema) ->
     return pa.concat_tables([schema.empty_table(), *found])
 
 
-def drop(tx: "ManagedTransaction", of: str, content: str, number: int) -> None:
-    """Drop a part."""
-    tx.run(query("drop_journal"), of=of, content=content, part=number).consume()
+def drop(tx: "ManagedTransaction", of: str, content: str, number: int) -> bool:
+    """Drop a part; return whether it was there."""
+    row = tx.run(query("drop_journal"), of=of, content=content, part=number).single()
+    return row is not None and row["dropped"] > 0
 
 
 def drop_left(tx: "ManagedTransaction", kept: tuple[str, ...]) -> bool:
     """Drop some journals of other loads and runs than these; return whether there are more."""
     row = tx.run(query("drop_left_journals"), kept=list(kept), limit=_DROPPED).single()
     return row is not None and row["dropped"] == _DROPPED
-
-
-def _packed(table: pa.Table) -> bytes:
-    sink = pa.BufferOutputStream()
-    options = pa.ipc.IpcWriteOptions(compression="zstd", unify_dictionaries=True)
-    with pa.ipc.new_stream(sink, table.schema, options=options) as stream:
-        stream.write_table(table.combine_chunks())
-    return bytes(sink.getvalue())
-
-
-def _unpacked(data: bytes) -> pa.Table:
-    with pa.ipc.open_stream(data) as stream:
-        return stream.read_all()

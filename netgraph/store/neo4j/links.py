@@ -73,14 +73,15 @@ def read_links(
     tx: "ManagedTransaction", state: State, about: Collection[EntityId] | None
 ) -> pa.Table:
     """Return LINKS of the current run, ordered by a, b."""
-    wanted = None if about is None else encodable(about)
+    if about is None:
+        kept = journal.whole(tx, str(state.find), "links", LINKS)
+        # Stores from before the journal was kept have none, and are read as they stand.
+        return kept if kept.num_rows else standing_links(tx)
+    wanted = encodable(about)
     if state.find in state.unfolded:
         table = journal.whole(tx, str(state.find), "links", LINKS)
-        if wanted is not None:
-            asked = pa.array(wanted, pa.string())
-            either = pc.or_(pc.is_in(table["a"], asked), pc.is_in(table["b"], asked))
-            table = table.filter(either)
-        return tidy(table, LINKS, ["a", "b"])
+        asked = pa.array(wanted, pa.string())
+        return table.filter(pc.or_(pc.is_in(table["a"], asked), pc.is_in(table["b"], asked)))
     return standing_links(tx, wanted)
 
 
@@ -96,17 +97,25 @@ def standing_links(tx: "ManagedTransaction", about: list[str] | None = None) -> 
 
 
 def neighbours(
-    tx: "ManagedTransaction", state: State, entity: EntityId, limit: int
-) -> tuple[list[EntityId], int]:
-    """Return linked entities, strongest first, and how many more there are."""
-    if not encodable([entity]):
-        return [], 0
+    tx: "ManagedTransaction", state: State, entities: Collection[EntityId], limit: int
+) -> dict[EntityId, tuple[list[EntityId], int]]:
+    """Return whom each is linked with, strongest first, and how many more there are."""
+    most = max(limit, 0)
+    found: dict[EntityId, tuple[list[EntityId], int]] = {entity: ([], 0) for entity in entities}
+    asked = encodable(found)
     if state.find in state.unfolded:
-        rows = read_links(tx, state, [entity]).to_pylist()
-        ties = [(-row["bits"], row["b"] if row["a"] == entity else row["a"]) for row in rows]
-        nearest = [EntityId(other) for _, other in sorted(ties)[: max(limit, 0)]]
-        return nearest, len(ties) - len(nearest)
-    row = tx.run(query("neighbours"), eid=entity, limit=max(limit, 0)).single()
-    assert row is not None
-    found = [EntityId(other) for other in row["nearest"]]
-    return found, row["total"] - len(found)
+        ties: dict[str, list[tuple[float, str]]] = {entity: [] for entity in asked}
+        for row in read_links(tx, state, found).to_pylist():
+            for one, other in ((row["a"], row["b"]), (row["b"], row["a"])):
+                if one in ties:
+                    ties[one].append((-row["bits"], other))
+        told = [(one, [other for _, other in sorted(its)], len(its)) for one, its in ties.items()]
+    else:
+        told = [
+            (row["eid"], row["nearest"], row["total"])
+            for row in tx.run(query("neighbours"), eids=asked, limit=most)
+        ]
+    for entity, others, total in told:
+        nearest = [EntityId(other) for other in others[:most]]
+        found[EntityId(entity)] = (nearest, total - len(nearest))
+    return found

@@ -5,7 +5,7 @@ Delivery, kind or type, role, file and marking: a row then holds one number for 
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pyarrow as pa
 
@@ -55,6 +55,17 @@ def origins_of_load(tx: "ManagedTransaction", load: str) -> dict[int, Origin]:
     }
 
 
+class Numbered(NamedTuple):
+    """Rows with the numbers of their origins."""
+
+    rows: list[int]
+    origins: dict[int, Origin]
+    """What the numbers of these rows stand for."""
+
+    new: dict[int, Origin]
+    """Those met for the first time: to be written with these rows."""
+
+
 class OriginBook:
     """Origins of one delivery, numbered as they turn up."""
 
@@ -66,7 +77,6 @@ class OriginBook:
             last: the highest number in use.
         """
         self._numbers = {origin: number for number, origin in known.items()}
-        self._saved = set(known)
         self._last = last
 
     @classmethod
@@ -75,13 +85,14 @@ class OriginBook:
         row = tx.run(query("last_origin")).single()
         return cls(origins_of_load(tx, load), 0 if row is None else int(row["last"]))
 
-    def numbered(self, batch: pa.Table, word: str) -> tuple[list[int], dict[int, Origin]]:
+    def numbered(self, batch: pa.Table, word: str) -> "Numbered":
         """Return each row's number, and what the numbers stand for.
 
         Args:
             batch: RECORDS or STATEMENTS rows.
             word: the column that says what a row is, ``kind`` or ``type``.
         """
+        known = self._last
         names = [*_CODED, word, *(["role"] if "role" in batch.column_names else [])]
         columns = [_codes(batch[name]) for name in names]
         rows = list(zip(*(codes for codes, _ in columns), strict=True))
@@ -94,21 +105,8 @@ class OriginBook:
             origin = _origin(texts, word)
             numbers[row] = self._number(origin)
             meant[numbers[row]] = origin
-        return [numbers[row] for row in rows], meant
-
-    def save(self, tx: "ManagedTransaction") -> None:
-        """Write the origins that are not in the graph yet."""
-        rows = [
-            {"id": number, "tlp": origin.tlp, **_fields(origin)}
-            for origin, number in self._numbers.items()
-            if number not in self._saved
-        ]
-        if rows:
-            tx.run(query("put_origins"), rows=rows).consume()
-
-    def saved(self) -> None:
-        """Note that what was written is there: the transaction was committed."""
-        self._saved.update(self._numbers.values())
+        new = {number: origin for number, origin in meant.items() if number > known}
+        return Numbered([numbers[row] for row in rows], meant, new)
 
     def _number(self, origin: Origin) -> int:
         known = self._numbers.get(origin)
@@ -116,6 +114,13 @@ class OriginBook:
             self._last += 1
             known = self._numbers[origin] = self._last
         return known
+
+
+def put_origins(tx: "ManagedTransaction", origins: Mapping[int, Origin]) -> None:
+    """Write origins; those that are there stay as they are."""
+    rows = [{"id": n, "tlp": origin.tlp, **_fields(origin)} for n, origin in origins.items()]
+    if rows:
+        tx.run(query("put_origins"), rows=rows).consume()
 
 
 def _origin(texts: Mapping[str, str | None], word: str) -> Origin:

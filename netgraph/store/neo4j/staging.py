@@ -5,6 +5,7 @@ larger one goes into the journal part by part.
 """
 
 from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING, NamedTuple
 
 import pyarrow as pa
@@ -49,12 +50,20 @@ class Staging:
         self.journalled = False
         """It was too large to be kept in memory, and lies in the journal."""
 
+        self._under_way: Future[None] | None = None
+        """What is just being written to the journal."""
+
     def take(self, records: Iterable[pa.Table], statements: Iterable[pa.Table]) -> None:
-        """Take in all of it.
+        """Take in all of it; what comes is checked while the server writes what came before.
 
         Raises:
             StoreError: an end of a statement is unknown, or a row names another load.
         """
+        with ThreadPoolExecutor(max_workers=1) as self._helper:
+            self._take(records, statements)
+            self._written()
+
+    def _take(self, records: Iterable[pa.Table], statements: Iterable[pa.Table]) -> None:
         for number, table in enumerate(_parts(self._checked(records, RECORDS))):
             self._uids += table["uid"].chunks
             self._keep(RECORD_PARTS, number, table)
@@ -86,12 +95,21 @@ class Staging:
         """Move what is kept in memory to the journal."""
         self.journalled = True
         for parts in chunks(self.parts, journal.AT_ONCE):
-            self._writing.transaction(lambda tx, parts=parts: self._put(tx, parts))  # type: ignore[misc]
+            self._written()
+            self._under_way = self._helper.submit(self._write, parts)
         self.parts = []
 
-    def _put(self, tx: "ManagedTransaction", parts: list[Part]) -> None:
-        for part in parts:
-            journal.put(tx, self._load.id, *part)
+    def _written(self) -> None:
+        """Wait for what is being written; raise what went wrong with it."""
+        if self._under_way is not None:
+            self._under_way.result()
+
+    def _write(self, parts: list[Part]) -> None:
+        def put(tx: "ManagedTransaction") -> None:
+            for part in parts:
+                journal.put(tx, self._load.id, *part)
+
+        self._writing.transaction(put)
 
     def _refuse_other_loads(self, table: pa.Table) -> None:
         """Raise where a row says it came by another delivery: the caller mixed something up."""

@@ -36,6 +36,11 @@ class State:
     find: str | None
     """Ids of the current runs."""
 
+    @property
+    def kept(self) -> tuple[str, ...]:
+        """Loads and runs whose journal is still wanted."""
+        return self.unfolded if self.find is None else (*self.unfolded, self.find)
+
 
 def read_state(tx: "ManagedTransaction") -> State:
     """Return the state as of now."""
@@ -60,34 +65,44 @@ def change_state(tx: "ManagedTransaction", state: State) -> None:
     ).consume()
 
 
-def consistently(connection: Connection, work: "Callable[[ManagedTransaction, State], T]") -> T:
-    """Read, of one state of the store.
+def consistently(
+    connection: Connection,
+    work: "Callable[[ManagedTransaction, State], T]",
+    seen: State | None = None,
+) -> tuple[T, State]:
+    """Read, of one state of the store; return what was read, and the state.
 
     Args:
         connection: where.
         work: reads. It may be called several times.
+        seen: the state as it was a moment ago: where it still is so in the end, nothing changed,
+            and it was not asked for first. None asks.
 
     Raises:
         BusyError: the store changed each time it was read.
         StoreError: it could not be read.
     """
 
-    def attempt(tx: "ManagedTransaction") -> tuple[bool, T | None]:
-        before = read_state(tx)
+    def attempt(tx: "ManagedTransaction") -> tuple[bool, T | None, State]:
+        before = seen or read_state(tx)
         try:
             result = work(tx, before)
         except Exception:
             # A read that crossed a change may have met what cannot be: that is no error.
-            if read_state(tx) != before:
-                return False, None
+            after = read_state(tx)
+            if after != before:
+                return False, None, after
             raise
-        return read_state(tx) == before, result
+        after = read_state(tx)
+        return after == before, result, after
 
     for turn in range(_TRIES):
-        whole, result = connection.read(attempt)
+        whole, result, after = connection.read(attempt)
         if whole:
-            return result  # type: ignore[return-value] # of this call of work
-        time.sleep(_PAUSE_S * 2**turn)
+            return result, after  # type: ignore[return-value] # of this call of work
+        if seen is None:
+            time.sleep(_PAUSE_S * 2**turn)
+        seen = None
     raise BusyError(
         f"{connection.address}: the store was changed again and again while it was read; repeat "
         "when fewer write to it"

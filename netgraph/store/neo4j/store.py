@@ -70,6 +70,7 @@ class Neo4jStore:
         self.url = str(address)
         self._rows = in_memory_rows
         self.connection = Connection(address)
+        self._seen: State | None = None
 
     def ensure_schema(self) -> None:
         schema.ensure(self.connection)
@@ -82,7 +83,13 @@ class Neo4jStore:
         clearing.clear(self.connection)
 
     def _read(self, work: "Callable[[ManagedTransaction, State], T]") -> T:
-        return consistently(self.connection, work)
+        result, self._seen = consistently(self.connection, work)
+        return result
+
+    def _look_up(self, work: "Callable[[ManagedTransaction, State], T]") -> T:
+        """Read a little: cheaper done twice than asked for the state before it each time."""
+        result, self._seen = consistently(self.connection, work, self._seen)
+        return result
 
     # Deliveries -------------------------------------------------------------------------
 
@@ -95,10 +102,10 @@ class Neo4jStore:
         return self.connection.read(deliveries.read_loads)
 
     def kinds_of(self, uids: Collection[str]) -> dict[str, Kind]:
-        return self._read(lambda tx, state: records.kinds_of(tx, state, uids))
+        return self._look_up(lambda tx, state: records.kinds_of(tx, state, uids))
 
     def first_loads(self, uids: Collection[str]) -> dict[str, LoadId]:
-        return self._read(lambda tx, state: records.first_loads(tx, state, uids))
+        return self._look_up(lambda tx, state: records.first_loads(tx, state, uids))
 
     # Reading ----------------------------------------------------------------------------
 
@@ -109,13 +116,13 @@ class Neo4jStore:
         return self._read(statements.live_statements)
 
     def records_of(self, uids: Collection[str]) -> pa.Table:
-        return self._read(lambda tx, state: records.records_of(tx, state, uids))
+        return self._look_up(lambda tx, state: records.records_of(tx, state, uids))
 
     def statements_of(self, ids: Collection[StatementId]) -> pa.Table:
-        return self._read(lambda tx, state: statements.statements_of(tx, state, ids))
+        return self._look_up(lambda tx, state: statements.statements_of(tx, state, ids))
 
     def statements_about(self, uids: Collection[RecordUid]) -> pa.Table:
-        return self._read(lambda tx, state: statements.statements_about(tx, state, uids))
+        return self._look_up(lambda tx, state: statements.statements_about(tx, state, uids))
 
     def counts(self) -> dict[str, int]:
         return self._read(counts.counts)
@@ -129,22 +136,23 @@ class Neo4jStore:
         switching.amend_resolution(self.connection, run, amendment)
 
     def entities(self, ids: Collection[EntityId] | None = None) -> pa.Table:
-        return self._read(lambda tx, state: members.read_entities(tx, state, ids))
+        read = self._read if ids is None else self._look_up
+        return read(lambda tx, state: members.read_entities(tx, state, ids))
 
     def memberships(self, entities: Collection[EntityId] | None = None) -> pa.Table:
         return self._read(lambda tx, state: members.read_memberships(tx, state, entities))
 
     def entities_of(self, uids: Collection[RecordUid]) -> dict[str, EntityId]:
-        return self._read(lambda tx, state: members.entities_of(tx, state, uids))
+        return self._look_up(lambda tx, state: members.entities_of(tx, state, uids))
 
     def matches(self, uids: Collection[RecordUid] | None = None) -> pa.Table:
         return self._read(lambda tx, state: matches.read_matches(tx, state, uids))
 
     def matches_about(self, uids: Collection[RecordUid]) -> pa.Table:
-        return self._read(lambda tx, state: matches.read_matches_about(tx, state, uids))
+        return self._look_up(lambda tx, state: matches.read_matches_about(tx, state, uids))
 
     def successors(self, entity: EntityId) -> list[EntityId]:
-        return self._read(lambda tx, state: succession.successors(tx, state, entity))
+        return self._look_up(lambda tx, state: succession.successors(tx, state, entity))
 
     def search(
         self, terms: Sequence[str], kind: Kind | None = None, limit: int = 20
@@ -178,5 +186,7 @@ class Neo4jStore:
 
         return self._read(work)
 
-    def neighbours(self, entity: EntityId, limit: int = 50) -> tuple[list[EntityId], int]:
-        return self._read(lambda tx, state: links.neighbours(tx, state, entity, limit))
+    def neighbours(
+        self, entities: Collection[EntityId], limit: int = 50
+    ) -> dict[EntityId, tuple[list[EntityId], int]]:
+        return self._look_up(lambda tx, state: links.neighbours(tx, state, entities, limit))

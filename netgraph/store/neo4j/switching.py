@@ -11,6 +11,7 @@ from netgraph.model.outcome import Amendment, Finding, Resolution
 from netgraph.model.result import Run
 from netgraph.model.tables import LINKS
 from netgraph.store.neo4j import journal
+from netgraph.store.neo4j.columns import in_order
 from netgraph.store.neo4j.connection import Connection
 from netgraph.store.neo4j.differences import chunks
 from netgraph.store.neo4j.findings import put_finding
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
     from neo4j import ManagedTransaction
 
 _ASKED = 20_000
+
+_PART_ROWS = 20_000
+"""Rows of a part of a run's journal. It is read whole: the fewer parts, the sooner."""
 
 
 def switch_resolution(
@@ -79,7 +83,7 @@ def amend_resolution(connection: Connection, run: Run, amendment: Amendment) -> 
 
 def switch_finding(connection: Connection, run: Run, finding: Finding, in_memory_rows: int) -> None:
     """Write a find run and make it the current one; see ``Store.switch_finding``."""
-    links = finding.links.select(LINKS.names).cast(LINKS)
+    links = in_order(finding.links.select(LINKS.names).cast(LINKS), ["a", "b"])
     with writing(connection, f"network find ({run.id})") as right:
         finish(right)
         right.transaction(lambda tx: refuse_taken(tx, run, "find"))
@@ -93,6 +97,8 @@ def switch_finding(connection: Connection, run: Run, finding: Finding, in_memory
         def write(tx: "ManagedTransaction") -> None:
             announce(tx, unfolded=False)
             fold_links(lambda work: work(tx), links)
+            for number, part in enumerate(_parts(links)):
+                journal.put(tx, run.id, "links", number, part)
 
         _switch(right, run, {"links": links}, in_memory_rows, write, announce)
 
@@ -110,13 +116,16 @@ def _switch(
         right.transaction(write)
         return
     for content, table in tables.items():
-        for number, start in enumerate(range(0, table.num_rows, journal.PART_ROWS)):
-            part = table.slice(start, journal.PART_ROWS)
+        for number, part in enumerate(_parts(table)):
             right.transaction(
                 lambda tx, c=content, n=number, p=part: journal.put(tx, run.id, c, n, p)  # type: ignore[misc]
             )
     right.transaction(announce)
     settle(right, run.id)
+
+
+def _parts(table: pa.Table) -> list[pa.Table]:
+    return [table.slice(start, _PART_ROWS) for start in range(0, table.num_rows, _PART_ROWS)]
 
 
 def _make_current(tx: "ManagedTransaction", run: Run, unfolded: bool) -> None:

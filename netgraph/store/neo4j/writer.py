@@ -61,6 +61,10 @@ class Writing:
 
         return self._connection.write(guarded)
 
+    def read(self, work: "Callable[[ManagedTransaction], T]") -> T:
+        """Run reads in one transaction, also beside another one of a second thread."""
+        return self._connection.read(work)
+
 
 @contextmanager
 def writing(connection: Connection, what: str) -> Iterator[Writing]:

@@ -18,18 +18,16 @@ from netgraph.model.result import (
 )
 from netgraph.model.tables import LINKS
 from netgraph.store.documents import hit_document, hit_from, network_document, network_from
+from netgraph.store.packed import packed, unpacked
 from netgraph.store.sqlite.columns import read_columns
-from netgraph.store.sqlite.pages import Select, read_pages
 from netgraph.store.sqlite.runs import begin_run, current_run, run_number
 from netgraph.store.sqlite.textlists import list_column, list_text
 from netgraph.store.sqlite.wanted import encodable, want
 
 _ROWS = 50_000
 
-_LINK = ("a", "b", "kinds", "statements", "agencies", "first_on", "last_on")
-_EVERY_LINK = Select(
-    columns=_LINK, types=[pa.string()] * 7, source="link", key=(0, 1), condition="run = ?"
-)
+_LINK = "a, b, kinds, statements, agencies, first_on, last_on, bits"
+_TYPES = [pa.string()] * 7 + [pa.float64()]
 
 
 def switch_finding(connection: sqlite3.Connection, run: Run, finding: Finding) -> None:
@@ -52,7 +50,7 @@ def switch_finding(connection: sqlite3.Connection, run: Run, finding: Finding) -
             "INSERT INTO hit(run, outcome, typology, bits, document) VALUES(?, ?, ?, ?, ?)",
             ((number, place, hit.typology, hit.bits, hit_document(hit)) for hit in outcome.hits),
         )
-    for table in ("link", "outcome", "hit"):
+    for table in ("link", "link_page", "outcome", "hit"):
         connection.execute(
             f"DELETE FROM {table} WHERE run NOT IN (?, ?)", (number, before or number)
         )
@@ -62,23 +60,24 @@ def read_links(connection: sqlite3.Connection, about: Collection[EntityId] | Non
     """Return LINKS of the current run, ordered by a, b."""
     run = current_run(connection, "find")
     if about is None:
-        read = read_pages(connection, _EVERY_LINK, (run,))
-        if read is None:
-            return LINKS.empty_table()
-        # Joined to a text, numbers with a fraction would be rounded.
-        bits = connection.execute("SELECT bits FROM link WHERE run = ? ORDER BY a, b", (run,))
-        read += read_columns(bits, [pa.float64()]) or []
+        pages = connection.execute(
+            "SELECT data FROM link_page WHERE run = ? ORDER BY place", (run,)
+        )
+        if tables := [unpacked(data) for (data,) in pages]:
+            return pa.concat_tables(tables)
+        # Files from before there were pages.
+        cursor = connection.execute(f"SELECT {_LINK} FROM link WHERE run = ? ORDER BY a, b", (run,))
     else:
         want(connection, encodable(about))
         cursor = connection.execute(
-            f"SELECT {', '.join(_LINK)}, bits FROM link WHERE id IN ("
+            f"SELECT {_LINK} FROM link WHERE id IN ("
             "SELECT link.id FROM wanted CROSS JOIN link ON run = ?1 AND a = key UNION "
             "SELECT link.id FROM wanted CROSS JOIN link ON run = ?1 AND b = key) ORDER BY a, b",
             (run,),
         )
-        read = read_columns(cursor, (*_EVERY_LINK.types, pa.float64()))
-        if read is None:
-            return LINKS.empty_table()
+    read = read_columns(cursor, _TYPES)
+    if read is None:
+        return LINKS.empty_table()
     columns = [
         list_column(chunks) if pa.types.is_list(field.type) else pa.chunked_array(chunks)
         for field, chunks in zip(LINKS, read, strict=True)
@@ -121,39 +120,53 @@ def read_outcomes(connection: sqlite3.Connection) -> list[TypologyOutcome]:
 
 
 def neighbours(
-    connection: sqlite3.Connection, entity: EntityId, limit: int
+    connection: sqlite3.Connection, entities: Collection[EntityId], limit: int
+) -> dict[EntityId, tuple[list[EntityId], int]]:
+    """Return whom each is linked with, strongest first, and how many more there are."""
+    run = current_run(connection, "find")
+    found: dict[EntityId, tuple[list[EntityId], int]] = {entity: ([], 0) for entity in entities}
+    for entity in map(EntityId, encodable(found)):
+        found[entity] = _neighbours(connection, run, entity, max(limit, 0))
+    return found
+
+
+def _neighbours(
+    connection: sqlite3.Connection, run: int | None, entity: EntityId, limit: int
 ) -> tuple[list[EntityId], int]:
-    """Return linked entities, strongest first, and how many more there are."""
-    if not encodable([entity]):
-        return [], 0
-    named = (current_run(connection, "find"), entity)
     strongest = "SELECT * FROM (SELECT {other}, bits FROM link WHERE run = ?1 AND {own} = ?2 "
     strongest += "ORDER BY bits DESC, {other} LIMIT ?3)"
     rows = connection.execute(
         f"{strongest.format(other='b', own='a')} UNION ALL "
         f"{strongest.format(other='a', own='b')} ORDER BY 2 DESC, 1 LIMIT ?3",
-        (*named, max(limit, 0)),
+        (run, entity, limit),
     ).fetchall()
     (total,) = connection.execute(
         "SELECT (SELECT count(*) FROM link WHERE run = ?1 AND a = ?2) + "
         "(SELECT count(*) FROM link WHERE run = ?1 AND b = ?2)",
-        named,
+        (run, entity),
     ).fetchone()
     return [EntityId(other) for other, _ in rows], total - len(rows)
 
 
 def _put_links(connection: sqlite3.Connection, run: int, links: pa.Table) -> None:
-    for start in range(0, links.num_rows, _ROWS):
+    ordered = (
+        links.select(LINKS.names).cast(LINKS).sort_by([("a", "ascending"), ("b", "ascending")])
+    )
+    for place, start in enumerate(range(0, links.num_rows, _ROWS)):
+        page = ordered.slice(start, _ROWS)
         columns = [
             map(list_text, column.to_pylist())
             if pa.types.is_list(column.type)
             else column.to_pylist()
-            for column in links.slice(start, _ROWS).select(LINKS.names).columns
+            for column in page.columns
         ]
         connection.executemany(
             "INSERT INTO link(a, b, kinds, statements, agencies, first_on, last_on, bits, run) "
             "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)",
             zip(*columns, repeat(run)),
+        )
+        connection.execute(
+            "INSERT INTO link_page(run, place, data) VALUES(?, ?, ?)", (run, place, packed(page))
         )
 
 

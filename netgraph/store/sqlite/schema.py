@@ -80,7 +80,13 @@ _AMENDED_RUNS = (
     'CREATE INDEX match_right ON match(run, "right")',
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _AMENDED_RUNS)
+_PACKED_LINKS = (
+    # The links of a find run once more, as compressed Arrow: what reads all of them takes these.
+    "CREATE TABLE link_page(run INTEGER NOT NULL, place INTEGER NOT NULL, data BLOB NOT NULL, "
+    "PRIMARY KEY(run, place))",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _AMENDED_RUNS, _PACKED_LINKS)
 """The statements that lead from each version to the next; the first makes an empty file."""
 
 

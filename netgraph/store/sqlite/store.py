@@ -164,6 +164,8 @@ class SqliteStore:
         with self._database.snapshot() as connection:
             return runs.read_current(connection, stage)
 
-    def neighbours(self, entity: EntityId, limit: int = 50) -> tuple[list[EntityId], int]:
+    def neighbours(
+        self, entities: Collection[EntityId], limit: int = 50
+    ) -> dict[EntityId, tuple[list[EntityId], int]]:
         with self._database.snapshot() as connection:
-            return findings.neighbours(connection, entity, limit)
+            return findings.neighbours(connection, entities, limit)
