@@ -241,11 +241,12 @@ class DeliveryContract:
                 one.statement(subject, OWNS, min(stated), since=f"2024-0{number + 1}")
             deliveries.append(one.made())
         seen = []
-        for order in permutations(deliveries):
+        # Two of the six orders an example: a real server takes seconds for each.
+        for order in (deliveries, data.draw(st.permutations(deliveries))):
             store = stores()
             add(store, *order)
             seen.append(content(store, *deliveries))
-        assert all(one == seen[0] for one in seen)
+        assert seen[0] == seen[1]
 
     @settings(
         max_examples=25,
