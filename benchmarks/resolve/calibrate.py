@@ -23,14 +23,14 @@ from netgraph.resolve.model import shipped
 
 MODELS = Path(__file__).resolve().parents[2] / "netgraph/resolve/models"
 SIZES = {
-    Kind.PERSON: ((3, 11_000), (4, 13_000), (5, 4_000)),
-    Kind.COMPANY: ((3, 11_000), (6, 60_000)),
-    Kind.VEHICLE: ((6, 40_000),),
+    Kind.PERSON: ((3, 11_000), (4, 13_000), (7, 60_000), (8, 120_000)),
+    Kind.COMPANY: ((3, 11_000), (6, 60_000), (7, 60_000)),
+    Kind.VEHICLE: ((6, 40_000), (7, 40_000), (8, 40_000), (9, 40_000)),
 }
-"""Tuning seeds with records."""
+"""Tuning seeds with records. Few pairs are vetoed: it takes many records to count them."""
 
 KNOTS = (-2.0, -1.0, 0.0, 1.0, 2.0, 3.0, 4.0, 6.0, 8.0, 10.0, 12.0, 16.0, 20.0, 90.0)
-_FEW = 25
+_FEW = 60
 """Pairs between two knots that tell a share; fewer are counted with the next ones."""
 
 _PRIOR = 2.0

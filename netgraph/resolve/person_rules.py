@@ -116,6 +116,8 @@ _WHOLE = Comparison(
         Agreement(
             "missing",
             f"words_l is null or words_r is null or {_SHORTER} < 2 "
+            # Surname and patronymic in a name of three words are what the parts tell better.
+            "or given_l is null or given_r is null "
             "or (surname_l = surname_r and can_l = can_r)",
             "",
         ),
@@ -425,6 +427,13 @@ PERSONS = Matcher(
             unless=frozenset({"tax number", "document", "e-mail"}),
             at={"given name": frozenset({"other name", "different"})},
             lifted_by_learning=True,  # a guard still looks at the names
+        ),
+        Hold(
+            "which of a family",
+            "no given name: relatives share surname, patronymic and home",
+            unless=frozenset({"tax number", "document", "e-mail", "birth date", "telephone"}),
+            least=4.0,  # not a year by itself
+            at={"given name": frozenset({MISSING})},
         ),
         Hold(
             "namesakes",

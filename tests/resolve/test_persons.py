@@ -52,6 +52,14 @@ def test_father_and_son_of_one_name_are_kept_apart_by_their_birth_dates() -> Non
     )
 
 
+def test_a_record_without_a_given_name_may_be_any_of_a_family() -> None:
+    home = {"last_name": "Гнатишин", "city": "Рівне", "address": "вул. Зелена, 5, кв. 3"}
+    daughter = a_person("a:1", first_name="Олена", patronymic="Іванівна",
+                        birth_date="1980-05-06", phone="+380671112233", **home)  # fmt: skip
+    assert apart(daughter, a_person("b:1", patronymic="Іванівна", **home))
+    assert joined(daughter, a_person("b:1", phone="+380671112233", **home))
+
+
 def test_twins_are_kept_apart_and_so_is_the_record_that_could_be_either() -> None:
     twin = {"last_name": "Кравчук", "patronymic": "Петрівна", "birth_date": "1990-08-01",
             "city": "Суми", "address": "вул. Миру, 8, кв. 2", "phone": "+380501234567"}  # fmt: skip
