@@ -167,16 +167,18 @@ PARTS: Mapping[str, Callable[[Store], object]] = {
     "memberships": lambda store: store.memberships(),
     "matches": lambda store: store.matches(),
     "links": lambda store: store.links(),
-    "links of each": lambda store: store.links(_ends(store)),
+    "links of each": lambda store: _links_of_each(store),
     "networks": lambda store: store.networks(),
     "outcomes": lambda store: store.outcomes(),
     "current": lambda store: [store.current(stage) for stage in ("resolve", "find")],
 }
 
 
-def _ends(store: Store) -> list[EntityId]:
-    """Return who is linked: what each is asked for stands elsewhere than what all are."""
-    return sorted({end for side in ("a", "b") for end in store.links()[side].to_pylist()})
+def _links_of_each(store: Store) -> object:
+    """Return the links of all who have any: they stand elsewhere than those of everyone."""
+    links = store.links()
+    ends = {end for side in ("a", "b") for end in links[side].to_pylist()}
+    return store.links(sorted(map(EntityId, ends)))
 
 
 def content(store: Store) -> Content:

@@ -12,8 +12,8 @@ from tests.neo4j_faults.small_parts import give_up_soon, use_small_parts
 
 ROUNDS = int(os.environ.get("NETGRAPH_FAULT_ROUNDS", "1"))
 SEEDS = range(4 * ROUNDS)
-CUTS = 30
-"""Of each seed: 120 in ``make test``."""
+CUTS = 24
+"""Of each seed: 96 in ``make test``, beside the kills."""
 
 COMMITS = (Moment.BEFORE_COMMIT, Moment.AT_COMMIT, Moment.AFTER_COMMIT)
 
