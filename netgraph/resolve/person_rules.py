@@ -432,7 +432,6 @@ PERSONS = Matcher(
             "which of a family",
             "no given name: relatives share surname, patronymic and home",
             unless=frozenset({"tax number", "document", "e-mail", "birth date", "telephone"}),
-            least=4.0,  # not a year by itself
             at={"given name": frozenset({MISSING})},
         ),
         Hold(
