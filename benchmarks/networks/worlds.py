@@ -46,7 +46,16 @@ class World:
 
 
 def world(settings: DemoSettings, said: Callable[[str], None] = print) -> World:
-    """Return a world, made anew unless the same settings and code made it before."""
+    """Return a world, made anew unless the same settings made it before."""
+    folder = make(settings, said)
+    told = json.loads((folder / "told.json").read_text())
+    truth = load_truth(folder / "truth.json")
+    real = _read(folder)
+    return World(folder, truth, real, perfect(real, truth), told["seconds"], told["pairs"])
+
+
+def make(settings: DemoSettings, said: Callable[[str], None] = print) -> Path:
+    """Make a world unless it is there, and return its folder."""
     name = sha256(repr(settings).encode()).hexdigest()[:8]
     folder = CACHE / f"seed-{settings.seed}-{name}"
     if not (folder / "told.json").exists():
@@ -54,10 +63,7 @@ def world(settings: DemoSettings, said: Callable[[str], None] = print) -> World:
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
         _make(folder, settings)
-    told = json.loads((folder / "told.json").read_text())
-    truth = load_truth(folder / "truth.json")
-    real = _read(folder)
-    return World(folder, truth, real, perfect(real, truth), told["seconds"], told["pairs"])
+    return folder
 
 
 def _make(folder: Path, settings: DemoSettings) -> None:
