@@ -1,108 +1,79 @@
 """``python -m benchmarks.networks.fit``: learn ``netgraph/analysis/ranker.json`` on tuning seeds.
 
-A candidate counts as a network if it shares three tenths of a planted one (Jaccard). Each world is
-ranked by what the other worlds teach, which is the figure that is written beside the weights; what
-is shipped is learnt from all of them.
+First who belongs to a group, then which groups are networks: the more a candidate shares of a
+planted one, the surer. Each world is ranked by what the other worlds teach, which is the figure
+that is written beside the weights; what is shipped is learnt from all of them.
 """
 
 import argparse
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import minimize
 
-from benchmarks.networks.ranking import as_networks, averaged, figures
+from benchmarks.networks.examples import FEATURES, Example, Group, example
+from benchmarks.networks.ranking import averaged, by_typology, figures
+from benchmarks.networks.regression import Columns, logistic
 from benchmarks.networks.worlds import world
 from netgraph.analysis import learned
-from netgraph.analysis.find import Prepared, prepared
-from netgraph.analysis.graph import EvidenceGraph, graph_of
-from netgraph.analysis.learned import FAMILIES, Ranker, Term
-from netgraph.analysis.profile import profile
-from netgraph.analysis.rank import ranked
-from netgraph.analysis.tables import CaseTables, Selection, coded
-from netgraph.analysis.typologies import catalogue
-from netgraph.analysis.weights import weights
-from netgraph.demo.score import Ranking, score_ranking
+from netgraph.analysis.belonging import Belonging, Odds
+from netgraph.analysis.learned import Ranker, Term
+from netgraph.analysis.near import NAMES
 from netgraph.demo.settings import DemoSettings
-from netgraph.demo.truth import Truth
 
 SHIPPED = Path(learned.__file__).with_name("ranker.json")
-FEATURES = [name for names in FAMILIES.values() for name in names]
 A_NETWORK = 0.3
-PULL = 3.0
-"""Of the weights to 0, of features in standard deviations."""
+"""Jaccard from which a candidate is taken for a planted network."""
 
-Columns = NDArray[np.float64]
+HALF_A_NETWORK = 0.2
+BELONGS = 0.4
 
 
 @dataclass(frozen=True, eq=False)
-class Example:
-    """One world as one of its resolutions sees it."""
+class Lesson:
+    """An example with its candidates mended by what the other worlds teach."""
 
-    seed: int
-    tables: CaseTables
-    truth: Truth
-    graph: EvidenceGraph
-    ready: Prepared
+    example: Example
+    belonging: Belonging
+    groups: list[Group]
     features: Columns
-    """One row a candidate, one column a feature."""
+    right: Columns
 
-    right: NDArray[np.bool_]
-
-    def ranked_by(self, ranker: Ranker | None) -> Ranking:
-        judge = replace(self.ready.judge, ranker=ranker)
-        best = ranked(judge, self.ready.paths, self.ready.groups)
-        return score_ranking(as_networks(self.graph, best.groups, self.tables), self.truth)
-
-
-def example(seed: int, tables: CaseTables, truth: Truth) -> Example:
-    table = weights({"score.learned": 0})
-    graph = graph_of(coded(tables, Selection()), table)
-    outcomes = [typology.run(graph, None) for typology in catalogue()]
-    ready = prepared(graph, outcomes, table, 0)
-    found = profile(ready.judge.scene, ready.judge.seen(ready.groups)[0])
-    features = np.stack([found[name] for name in FEATURES], axis=1)
-    right = _right(graph, tables, truth, ready.groups)
-    return Example(seed, tables, truth, graph, ready, features, right)
+    @classmethod
+    def of(cls, one: Example, others: Sequence[Example]) -> "Lesson":
+        belonging = who_belongs(others)
+        groups = one.mended(belonging)
+        return cls(one, belonging, groups, one.features(groups), _right(one.shares(groups).max(1)))
 
 
-def _right(
-    graph: EvidenceGraph, tables: CaseTables, truth: Truth, groups: Sequence[tuple[int, ...]]
-) -> NDArray[np.bool_]:
-    members = tables.memberships.to_pandas()
-    members["true"] = members["uid"].map(truth.entity_of)
-    true = members.dropna().groupby("entity")["true"].agg(frozenset).to_dict()
-    of_vertex = [true.get(str(name), frozenset()) for name in graph.names]
-    planted = [frozenset(one.members) for one in truth.networks]
-
-    def fits(group: tuple[int, ...]) -> bool:
-        own = frozenset().union(*(of_vertex[vertex] for vertex in group))
-        return any(len(own & one) >= A_NETWORK * len(own | one) for one in planted)
-
-    return np.array([fits(group) for group in groups], bool)
+def _right(share: NDArray[np.float64]) -> Columns:
+    """Return how far a candidate with this share of a network is one."""
+    near_miss = np.where(share >= HALF_A_NETWORK, 0.2, 0.0)
+    return np.where(share >= A_NETWORK, 0.5 + share / 2, near_miss)
 
 
-def fit(examples: Sequence[Example]) -> Ranker:
+def who_belongs(examples: Sequence[Example]) -> Belonging:
+    """Return the regressions of membership that these examples teach."""
+    parts = [one.memberships for one in examples]
+    columns, own, right, count = (np.concatenate(part) for part in zip(*parts, strict=True))
+
+    def odds(mine: NDArray[np.bool_]) -> Odds:
+        line = logistic(columns[mine], right[mine].astype(float), count[mine])
+        slopes = zip(NAMES, line.slopes.tolist(), strict=True)
+        return Odds(_short(line.base), {name: _short(slope) for name, slope in slopes})
+
+    return Belonging(stays=odds(own), joins=odds(~own), least=BELONGS)
+
+
+def fit(lessons: Sequence[Lesson]) -> Ranker:
     """Return the ranker that these examples teach."""
-    features = np.concatenate([one.features for one in examples])
-    right = np.concatenate([one.right for one in examples])
-    mean, spread = features.mean(0), features.std(0) + 1e-9
-    standard = (features - mean) / spread
-
-    def loss(at: Columns) -> tuple[float, Columns]:
-        odds = standard @ at[1:] + at[0]
-        wrong = 1 / (1 + np.exp(-odds)) - right
-        value = np.logaddexp(0, odds).sum() - odds[right].sum() + PULL * (at[1:] ** 2).sum()
-        slope = np.concatenate([[wrong.sum()], standard.T @ wrong + 2 * PULL * at[1:]])
-        return float(value), slope
-
-    best = minimize(loss, np.zeros(len(FEATURES) + 1), jac=True, method="L-BFGS-B").x
-    bits = best[1:] / spread / np.log(2)
-    usual = features[~right].mean(0)
+    features = np.concatenate([one.features for one in lessons])
+    right = np.concatenate([one.right for one in lessons])
+    bits = logistic(features, right).slopes / np.log(2)
+    usual = features[right == 0].mean(0)
     rows = zip(FEATURES, bits, usual, strict=True)
     return Ranker({name: Term(_short(weight), _short(mean)) for name, weight, mean in rows})
 
@@ -112,32 +83,50 @@ def _short(number: float) -> float:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--seeds", type=int, nargs="+", default=[1, 2, 3, 4, 5, 6])
-    parser.add_argument("--scale", type=float, default=1.0)
-    asked = parser.parse_args()
-    examples = []
-    for seed in asked.seeds:
-        made = world(DemoSettings.hard(seed, asked.scale))
-        for name, tables in (("real", made.real), ("perfect", made.perfect)):
-            one = example(seed, tables, made.truth)
-            examples.append(one)
-            print(f"seed {seed}, {name}: {one.right.sum()} of {len(one.right)}", flush=True)
-    fixed, learnt = [], []
-    for one in examples:
-        others = fit([other for other in examples if other.seed != one.seed])
-        fixed.append(figures(one.ranked_by(None)))
-        learnt.append(figures(one.ranked_by(others)))
-        print(one.seed, fixed[-1].average_precision, learnt[-1].average_precision, flush=True)
+    asked = _arguments()
+    scales = dict.fromkeys(asked.seeds, 1.0) | dict.fromkeys(asked.smaller, 0.6)
+    examples = [one for seed, scale in scales.items() for one in _both(seed, scale)]
+    lessons = [
+        Lesson.of(one, [other for other in examples if other.seed != one.seed]) for one in examples
+    ]
+    fixed, learnt, rankings = [], [], []
+    for one in lessons:
+        others = fit([other for other in lessons if other.example.seed != one.example.seed])
+        fixed.append(figures(one.example.ranked_by(None, None, one.example.ready.groups)))
+        rankings.append(one.example.ranked_by(others, one.belonging, one.groups))
+        learnt.append(figures(rankings[-1]))
+        scored = fixed[-1].average_precision, learnt[-1].average_precision
+        print(f"seed {one.example.seed}: {scored[0]:.3f} {scored[1]:.3f}", flush=True)
+    every = zip(learnt, lessons, strict=True)
+    large = [row for row, one in every if scales[one.example.seed] == 1.0]
+    print(averaged(large), flush=True)
     said = {
         "made_by": "python -m benchmarks.networks.fit",
-        "tuning_seeds": asked.seeds,
-        "scale": asked.scale,
+        "tuning_seeds": list(scales),
+        "scales": list(scales.values()),
         "ranked by the fixed formula": averaged(fixed),
         "ranked by what the other seeds teach": averaged(learnt),
-        "terms": {name: asdict(term) for name, term in fit(examples).terms.items()},
+        "the same at scale 1.0": averaged(large),
+        "by typology": by_typology(rankings),
+        "terms": {name: asdict(term) for name, term in fit(lessons).terms.items()},
+        "belonging": asdict(who_belongs(examples)),
     }
     SHIPPED.write_text(json.dumps(said, indent=1) + "\n", encoding="utf-8")
+
+
+def _both(seed: int, scale: float) -> list[Example]:
+    """Return a world as real and as perfect resolution see it."""
+    made = world(DemoSettings.hard(seed, scale))
+    found = [example(seed, tables, made.truth) for tables in (made.real, made.perfect)]
+    print(f"seed {seed}: {len(found[0].ready.groups)} candidates", flush=True)
+    return found
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--seeds", type=int, nargs="+", default=[1, 2, 3], help="at scale 1.0")
+    parser.add_argument("--smaller", type=int, nargs="*", default=[4, 5, 6, 7], help="at 0.6")
+    return parser.parse_args()
 
 
 if __name__ == "__main__":

@@ -7,10 +7,11 @@ import scipy.sparse as sp
 from numpy.typing import NDArray
 from scipy.sparse.csgraph import connected_components
 
+from netgraph.analysis.clues import Clue
 from netgraph.analysis.community import Communities
 from netgraph.analysis.graph import EvidenceGraph
 from netgraph.analysis.growth import LARGEST, SMALLEST, Walk, grown
-from netgraph.analysis.scoring import Clue, Judge
+from netgraph.analysis.scoring import Judge
 from netgraph.analysis.tables import TYPE_CODES
 from netgraph.model.statements import StatementType
 
@@ -26,8 +27,14 @@ _SAME = 0.4
 _WITHIN = 0.75
 """Share of the smaller that lies in the larger, likewise."""
 
+_LEADING = 0.5
+"""Two candidates are one place too if one hit leads both: the best of each, or half as good."""
+
+_NEAR_BITS, _HALVES_BITS = 3.0, 2.0
+"""Candidates so near to the best of their place have a voice, halved every so many bits."""
+
 _VOICES = 0.5
-"""A member stays if candidates with this share of the place's score name it."""
+"""A member stays if candidates with this share of the place's voices name it."""
 
 
 def seeds(graph: EvidenceGraph) -> NDArray[np.int64]:
@@ -109,16 +116,16 @@ def merged(judge: Judge, groups: Sequence[Group], most: int) -> list[Group]:
     by_vertex: dict[int, list[int]] = {}
     places: list[list[int]] = []
     taken: list[set[int]] = []
-    led_by: list[Clue | None] = []
+    led_by: list[set[int]] = []
     for number in order.tolist():
         members = set(groups[number])
-        lead = scores.held[number][0] if scores.held[number] else None
+        leads = _leads(scores.held[number])
         near = sorted({place for vertex in members for place in by_vertex.get(vertex, ())})
         home = next(
             (
                 place
                 for place in near
-                if _one_place(members, taken[place]) or (lead and lead is led_by[place])
+                if _one_place(members, taken[place]) or not leads.isdisjoint(led_by[place])
             ),
             None,
         )
@@ -128,11 +135,16 @@ def merged(judge: Judge, groups: Sequence[Group], most: int) -> list[Group]:
             home = len(places)
             places.append([])
             taken.append(members)
-            led_by.append(lead)
+            led_by.append(leads)
             for vertex in members:
                 by_vertex.setdefault(vertex, []).append(home)
         places[home].append(number)
     return [_agreed(groups, scores.total, numbers) for numbers in places[:most]]
+
+
+def _leads(held: Sequence[Clue]) -> set[int]:
+    """Return the clues, by identity, that a group stands for: the best, and all half as good."""
+    return {id(clue) for clue in held if clue.bits >= _LEADING * held[0].bits}
 
 
 def _one_place(members: set[int], place: set[int]) -> bool:
@@ -147,11 +159,13 @@ def _agreed(groups: Sequence[Group], total: NDArray[np.float64], numbers: list[i
     voices: dict[int, float] = {}
     best = float(total[numbers[0]])
     # Only those that come near the best have a say.
-    say = [n for n in numbers if total[n] >= 0.7 * best and total[n] > 0] or numbers[:1]
-    whole = float(sum(max(total[n], 1e-9) for n in say))
+    say = [number for number in numbers if total[number] >= best - _NEAR_BITS]
+    whole = 0.0
     for number in say:
+        voice = 2.0 ** ((float(total[number]) - best) / _HALVES_BITS)
+        whole += voice
         for vertex in groups[number]:
-            voices[vertex] = voices.get(vertex, 0.0) + max(float(total[number]), 1e-9)
+            voices[vertex] = voices.get(vertex, 0.0) + voice
     members = tuple(sorted(v for v, voice in voices.items() if voice >= _VOICES * whole - 1e-9))
     if not SMALLEST <= len(members) <= LARGEST:
         members = groups[numbers[0]]

@@ -6,8 +6,10 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from netgraph.analysis.belonging import shipped_belonging
 from netgraph.analysis.candidates import candidates, seeds, starts
 from netgraph.analysis.chance import chance
+from netgraph.analysis.clues import clues
 from netgraph.analysis.community import Cut, communities, louvain
 from netgraph.analysis.graph import EvidenceGraph, graph_of
 from netgraph.analysis.growth import Walk, walk
@@ -17,7 +19,7 @@ from netgraph.analysis.links import links_table
 from netgraph.analysis.overrides import split_overrides
 from netgraph.analysis.profile import Scene
 from netgraph.analysis.rank import Author, Ranking, ranked
-from netgraph.analysis.scoring import Judge, clues
+from netgraph.analysis.scoring import Judge
 from netgraph.analysis.statistics import field_of
 from netgraph.analysis.tables import CaseTables, Selection, coded
 from netgraph.analysis.typologies import catalogue
@@ -127,8 +129,11 @@ def prepared(
         lawful=explained,
         named=seeds(graph),
     )
-    ranker = shipped() if table["score.learned"] else None
-    return Prepared(Judge(scene, found, table, ranker), paths, groups)
+    if not table["score.learned"]:
+        return Prepared(Judge(scene, found, table, None, None), paths, groups)
+    belonging = shipped_belonging()
+    groups = sorted({*groups, *belonging.mended(scene, found, groups)})
+    return Prepared(Judge(scene, found, table, shipped(), belonging), paths, groups)
 
 
 def _parameters(settings: Settings) -> dict[str, object]:

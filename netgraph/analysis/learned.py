@@ -24,8 +24,16 @@ from numpy.typing import NDArray
 Column = NDArray[np.float64]
 
 FAMILIES: Mapping[str, tuple[str, ...]] = {
-    "hits": ("hits", "best hit", "second kind of hit", "kinds of hits", "members in hits"),
-    "burst": ("burst", "burst beyond daily life", "undated"),
+    "hits": (
+        "hits",
+        "best hit",
+        "second kind of hit",
+        "kinds of hits",
+        "members in hits",
+        "best hit inside",
+        "said against it",
+    ),
+    "burst": ("burst", "burst beyond daily life", "undated", "devoted"),
     "together": (
         "together",
         "together beyond daily life",
@@ -49,9 +57,19 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
         "same events",
         "crossed together",
         "calls",
+        "mixed ties",
+        "separate causes",
+        "through things",
+        "one thing",
     ),
-    "members": ("size", "few members", "named in cases"),
-    "lawful": ("beyond daily life", "family", "fleet", "trade service"),
+    "members": ("size", "few members", "named in cases", "persons", "firms", "vehicles"),
+    "lawful": (
+        "beyond daily life",
+        "family",
+        "fleet",
+        "trade service",
+        "mass address or accountant",
+    ),
 }
 """What is told together, and the features behind it."""
 

@@ -11,12 +11,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from netgraph.analysis.arrays import totals
+from netgraph.analysis.causes import devoted, of_causes
 from netgraph.analysis.chance import Chance
+from netgraph.analysis.clues import Clue
 from netgraph.analysis.graph import EvidenceGraph
 from netgraph.analysis.groups import Inside, inner_ties, strands_of
 from netgraph.analysis.lawful import Lawful
 from netgraph.analysis.statistics import NAMES, Field, Statistics
 from netgraph.analysis.strands import CALLED, CROSSED_TOGETHER, SHARED_CONTACT, TIE_KINDS
+from netgraph.model.kinds import Kind
 
 Column = NDArray[np.float64]
 Group = Sequence[int]
@@ -52,8 +55,8 @@ class Seen:
     credits: Sequence[Sequence[tuple[str, float]]]
     """Typology and bits of each hit that counts."""
 
-    covered: Sequence[frozenset[int]]
-    """Members of the hits that lie in each group."""
+    held: Sequence[Sequence[Clue]]
+    """The hits that lie in each group, best first."""
 
 
 def profile(scene: Scene, seen: Seen) -> dict[str, Column]:
@@ -70,6 +73,8 @@ def profile(scene: Scene, seen: Seen) -> dict[str, Column]:
         found[f"{name} beyond daily life"] = scene.chance.bits(seen.without, name)
     found |= _of_form(scene, seen, members, ties, inside)
     found |= _of_evidence(scene, members, inside)
+    found |= of_causes(scene.field, inside, len(seen.groups))
+    found["devoted"] = devoted(scene.field, seen.groups)
     return found
 
 
@@ -98,13 +103,31 @@ class _Members:
 
 def _of_hits(seen: Seen) -> dict[str, Column]:
     best = [_best_of_each(own) for own in seen.credits]
-    every = zip(seen.groups, seen.covered, strict=True)
+    every = list(zip(seen.groups, seen.held, strict=True))
+    covered = [frozenset().union(*(clue.members for clue in held)) for _, held in every]
     return {
         "hits": np.array([sum(bits for _, bits in own) for own in seen.credits]),
         "best hit": np.array([one[0] if one else 0.0 for one in best]),
         "second kind of hit": np.array([one[1] if len(one) > 1 else 0.0 for one in best]),
         "kinds of hits": np.array([float(len(one)) for one in best]),
-        "members in hits": np.array([len(held & set(group)) / len(group) for group, held in every]),
+        "members in hits": np.array(
+            [
+                len(named & set(group)) / len(group)
+                for named, group in zip(covered, seen.groups, strict=True)
+            ]
+        ),
+        "best hit inside": np.array(
+            [
+                len(held[0].members & set(group)) / len(held[0].members) if held else 0.0
+                for group, held in every
+            ]
+        ),
+        "said against it": np.array(
+            [
+                sum(reason.bits for reason in held[0].hit.against) if held else 0.0
+                for _, held in every
+            ]
+        ),
     }
 
 
@@ -134,6 +157,19 @@ def _of_form(
         "busiest member": np.log1p(members.most(field.degree)),
         "density": totals(ties.group, np.ones(len(ties.group)), count) / pairs,
         "one in the middle": _busiest_inside(field, members, inside) / inner,
+        **_of_kinds(field.graph, members),
+    }
+
+
+def _of_kinds(graph: EvidenceGraph, members: _Members) -> dict[str, Column]:
+    """Return the share of persons, firms and vehicles among the members."""
+    kinds = np.full(len(graph), -1)
+    if graph.evidence is not None:
+        kinds = graph.evidence.case.kinds[graph.entity]
+    every = list(Kind)
+    return {
+        name: members.total((kinds == every.index(kind)).astype(float)) / members.sizes
+        for name, kind in _ACTORS.items()
     }
 
 
@@ -161,10 +197,13 @@ def _of_evidence(scene: Scene, members: _Members, inside: Inside) -> dict[str, C
         return np.asarray(totals(inside.group, bits * of, count) / whole, np.float64)
 
     kind = graph.strands.kind[inside.number]
-    found = {name: share(np.isin(kind, codes)) for name, codes in _KINDS.items()}
+    found = {name: share(np.isin(kind, codes)) for name, codes in KINDS_OF_TIES.items()}
     explained = scene.lawful[inside.number]
     for reason in (Lawful.FAMILY, Lawful.FLEET, Lawful.TRADE_SERVICE):
         found[reason.name.lower().replace("_", " ")] = share(explained == reason)
+    found["mass address or accountant"] = share(
+        np.isin(explained, [Lawful.ACCOUNTANT, Lawful.BUSINESS_CENTRE])
+    )
     masks = graph.strand_agencies[inside.number]
     agencies = [
         share(((masks >> np.uint64(min(number, 63))) & np.uint64(1)).astype(bool))
@@ -180,7 +219,9 @@ def _codes(fits: Callable[[str], bool]) -> list[int]:
     return [code for code, kind in enumerate(TIE_KINDS) if fits(kind)]
 
 
-_KINDS = {
+_ACTORS = {"persons": Kind.PERSON, "firms": Kind.COMPANY, "vehicles": Kind.VEHICLE}
+
+KINDS_OF_TIES = {
     "shared things": _codes(lambda kind: kind.startswith("shared") and kind != SHARED_CONTACT),
     "same events": _codes(lambda kind: kind.startswith("same")),
     "crossed together": _codes(lambda kind: kind == CROSSED_TOGETHER),

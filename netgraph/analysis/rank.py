@@ -58,9 +58,11 @@ def ranked(judge: Judge, paths: Walk, groups: Sequence[Group]) -> Ranking:
         groups: in a fixed order.
     """
     places = merged(judge, groups, 2 * MOST_NETWORKS) if groups else []
-    # Both readings of a place compete: refining is right more often than not, no more.
-    readings = sorted({*places, *(refined(paths, place) for place in places)})
-    final = merged(judge, readings, MOST_NETWORKS) if readings else []
+    # All readings of a place compete: mending is right more often than not, no more.
+    readings = {*places, *(refined(paths, place) for place in places)}
+    if judge.belonging is not None:
+        readings.update(judge.belonging.mended(judge.scene, judge.clues, places))
+    final = merged(judge, sorted(readings), MOST_NETWORKS) if readings else []
     scores = judge.scores(final)
     order = np.lexsort((np.arange(len(final)), -scores.total.round(9)))
     order = order[scores.total[order] >= _LEAST_SCORE]

@@ -7,9 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from netgraph.analysis.arrays import group_starts
+from netgraph.analysis.clues import Clue, counted_for
 from netgraph.analysis.graph import EvidenceGraph
 from netgraph.analysis.lawful import WORDS, Lawful
-from netgraph.analysis.scoring import Clue, counted_for
 from netgraph.analysis.strands import TIE_KINDS
 from netgraph.analysis.times import NO_DAY, iso_day
 from netgraph.model.result import Reason

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from netgraph.analysis.clues import Clue
 from netgraph.analysis.graph import EvidenceGraph
-from netgraph.analysis.scoring import Clue
 from netgraph.analysis.tables import TYPE_OF_CODE
 from netgraph.model.kinds import Kind
 from netgraph.model.statements import StatementType
