@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 
     from netgraph.analysis.graph import EvidenceGraph
     from netgraph.analysis.routes import Path as EvidencePath
+    from netgraph.case.watching import Watched
 
 
 def _quiet(_: object) -> None:
@@ -317,6 +318,12 @@ class Case:
         return run_find(
             self.store, self.folder.lock, self.audit, settings, progress, Engine(engine)
         )
+
+    def watch(self, progress: Callable[[str], None] = _quiet) -> "Watched":
+        """Work out what was loaded or decided since the last find run, and what it changed."""
+        from netgraph.case.watching import watch
+
+        return watch(self, progress)
 
     def candidates(self) -> list[CandidateNetwork]:
         """Return the candidate networks of the last find run, by rank.

@@ -10,6 +10,7 @@ from netgraph.cli.wording import GUESS, short_rows
 if TYPE_CHECKING:
     from netgraph.analysis.compare import NetworkChange
     from netgraph.case.changes import PeriodChanges, RunChanges
+    from netgraph.case.watching import News, Watched
     from netgraph.model.result import EntityId
 
 _One = TypeVar("_One")
@@ -35,6 +36,40 @@ def echo_run_changes(found: "RunChanges", top: int) -> None:
         )
     words = [f"{len(shown):,} of {len(changed):,} networks that changed", f"{same:,} did not"]
     note(f"{found.before} to {found.after}: {', '.join(words)}.")
+
+
+def echo_watched(found: "Watched", top: int) -> None:
+    """Print what a daily look found: the networks with news, and from whom these are."""
+    if found.before == found.after:
+        note(f"Nothing was loaded or decided since {found.after}.")
+        return
+    came = f"{len(found.loads):,} deliveries since {found.before}" if found.before else "first run"
+    note(f"{found.after}: {came}; {found.standing_out:,} networks stand out.")
+    if found.before is None:
+        note("See them: netgraph network list")
+        return
+    shown = found.news[:top] if top > 0 else found.news
+    if not shown:
+        note("Nothing has changed among those that stand out.")
+        return
+    echo_table(
+        [
+            Column("network"),
+            Column("news", fold=True),
+            Column("rank", right=True),
+            Column("bits", right=True),
+            Column("new statements of", fold=True),
+            Column("joined (+), left (-)", fold=True),
+        ],
+        [_news_row(one, found.names) for one in shown],
+    )
+    note(f"{len(shown):,} of {len(found.news):,} networks with news. Scores rank leads to check.")
+
+
+def _news_row(one: "News", names: "Mapping[EntityId, str]") -> tuple[object, ...]:
+    network, _, rank, bits, members = _network_row(one.change, names)
+    agencies = "\n".join(f"{agency}: {count:,}" for agency, count in one.evidence.items())
+    return (network, "\n".join(one.what), rank, bits, agencies or "-", members)
 
 
 def _changed(one: "NetworkChange") -> bool:

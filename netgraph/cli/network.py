@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from netgraph.cli.changes import echo_period_changes, echo_run_changes
+from netgraph.cli.changes import echo_period_changes, echo_run_changes, echo_watched
 from netgraph.cli.command import (
     command,
     echo_json,
@@ -199,6 +199,25 @@ def compare(
         echo_json(periods.to_json())
     else:
         echo_period_changes(periods, top)
+
+
+@command(network, "watch", "netgraph --case harbour network watch --json")
+@click.option("--top", default=20, show_default=True, help="How many to show; 0 for all.")
+@click.pass_context
+def watch(ctx: click.Context, top: int, as_json: bool) -> None:
+    """Take in what was loaded or decided since the last run, and say what that changed.
+
+    For a daily job: resolves and finds anew only where there is need, with the seed of the last
+    run, and tells news of networks that stand out or did. With --json, one object: before, run,
+    loads, standing_out, news.
+    """
+    case = open_case(ctx)
+    with steps("watching") as progress:
+        found = case.watch(progress)
+    if as_json:
+        echo_json(found.to_json())
+    else:
+        echo_watched(found, top)
 
 
 @command(network, "judge", "netgraph --case harbour network judge 3 noise --because 'one haulier'")
