@@ -72,10 +72,12 @@ def fit(lessons: Sequence[Lesson]) -> Ranker:
     """Return the ranker that these examples teach."""
     features = np.concatenate([one.features for one in lessons])
     right = np.concatenate([one.right for one in lessons])
-    bits = logistic(features, right).slopes / np.log(2)
+    line = logistic(features, right)
     usual = features[right == 0].mean(0)
-    rows = zip(FEATURES, bits, usual, strict=True)
-    return Ranker({name: Term(_short(weight), _short(mean)) for name, weight, mean in rows})
+    even = -(line.base + line.slopes @ usual) / np.log(2)
+    rows = zip(FEATURES, line.slopes / np.log(2), usual, strict=True)
+    terms = {name: Term(_short(weight), _short(mean)) for name, weight, mean in rows}
+    return Ranker(terms, _short(even))
 
 
 def _short(number: float) -> float:
@@ -108,7 +110,7 @@ def main() -> None:
         "ranked by what the other seeds teach": averaged(learnt),
         "the same at scale 1.0": averaged(large),
         "by typology": by_typology(rankings),
-        "terms": {name: asdict(term) for name, term in fit(lessons).terms.items()},
+        **asdict(fit(lessons)),
         "belonging": asdict(who_belongs(examples)),
     }
     SHIPPED.write_text(json.dumps(said, indent=1) + "\n", encoding="utf-8")

@@ -88,6 +88,9 @@ class Ranker:
     terms: Mapping[str, Term]
     """One for each feature of ``profile``."""
 
+    even: float
+    """The score at which a candidate was as often a network as not, where it was learnt."""
+
     def bits(self, profile: Mapping[str, Column]) -> dict[str, Column]:
         """Return each family's bits, one element a group."""
         return {
@@ -106,4 +109,5 @@ class Ranker:
 def shipped() -> Ranker:
     """Return the ranker that comes with netgraph."""
     text = resources.files("netgraph.analysis").joinpath("ranker.json").read_text("utf-8")
-    return Ranker({name: Term(**term) for name, term in json.loads(text)["terms"].items()})
+    told = json.loads(text)
+    return Ranker({name: Term(**term) for name, term in told["terms"].items()}, told["even"])

@@ -41,7 +41,8 @@ class Ranking:
 
     scores: Scores
     alarm: float
-    """Bits that fewer than one of so many groups grown by chance would reach."""
+    """Bits from which a group stands out: likelier a network than not by what was learnt; by the
+    fixed formula, what fewer than one of so many groups grown by chance would reach."""
 
     @property
     def standing_out(self) -> int:
@@ -83,7 +84,10 @@ def _taken(scores: Scores, order: NDArray[np.int64]) -> Scores:
 
 
 def _alarm(judge: Judge, looked_at: int) -> float:
-    """Return the score that the best of so many chance groups would be expected to reach."""
+    """Return the score from which one of so many groups stands out."""
+    if judge.ranker is not None:
+        # Groups grown by chance would not do: where much is hidden, some of them lie in it.
+        return judge.ranker.even
     groups = judge.scene.chance.groups
     if not groups:
         return 0.0

@@ -251,8 +251,10 @@ def alarm_words(run: Run) -> str:
     """Return how many networks stand out, and from which score on, in words."""
     above, level = run.summary["standing_out"], run.summary["alarm_bits"]
     if not above:
-        return f"none of which stands out (that takes {level} bits in a case like this)"
-    return f"{above} of which stand out (more than {level} bits, which chance rarely gives)"
+        return f"none of which stands out (that takes {level} bits)"
+    return (
+        f"{above} of which stand out (more than {level} bits, which ordinary groups rarely reach)"
+    )
 
 
 def echo_networks(

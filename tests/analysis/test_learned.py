@@ -25,7 +25,7 @@ def test_what_is_usual_in_everything_has_no_bits() -> None:
 
 def test_the_families_sum_to_the_terms() -> None:
     rng = np.random.default_rng(3)
-    ranker = Ranker({name: Term(*rng.normal(size=2)) for name in FEATURES})
+    ranker = Ranker({name: Term(*rng.normal(size=2)) for name in FEATURES}, even=8.0)
     values = {name: rng.normal(size=4) for name in FEATURES}
     terms = sum(
         ranker.terms[name].weight * (values[name] - ranker.terms[name].usual) for name in FEATURES
