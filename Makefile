@@ -1,7 +1,7 @@
 # Two commands do all set-up on a machine that has Python 3.11 or later and make:
 #   make demo    a synthetic case, end to end: ranking, chart and report
 #   make test    everything that CI runs
-.PHONY: help demo test check fmt lint types layers unit wheel browser neo4j spark ftm lock bench bench-store bench-networks bench-resolve
+.PHONY: help demo test check fmt lint types layers unit wheel browser neo4j spark ftm lock bench bench-store bench-networks bench-resolve bench-links
 SHELL := bash
 PYTHON ?= python3
 V := .venv
@@ -75,6 +75,9 @@ bench-networks: $(V)/dev.stamp  ## the ranking on 20 synthetic worlds beside pla
 
 bench-resolve: $(V)/dev.stamp  ## joined records beside the truth and beside plain splink: half an hour
 	$(V)/bin/python -m benchmarks.resolve.run
+
+bench-links: $(V)/dev.stamp  ## communities and key players beside their peers and the truth: half an hour
+	$(V)/bin/python -m benchmarks.link_analysis
 
 bench-store: $(V)/dev.stamp neo4j  ## SQLite beside Neo4j, 4.25 million rows: half an hour
 	$(V)/bin/python -m benchmarks.store

@@ -1,0 +1,1 @@
+"""Communities beside their peers and the truth; key players beside known roles."""
