@@ -191,9 +191,50 @@ class Densities:
             active = np.union1d(self.adjacency[active[better]].indices, active[better])
         return relabel(labels)
 
+    def dissolved(self, labels: Labels) -> Labels:
+        """Give the members of groups that nothing supports to the supported ones that fit.
+
+        Splinters hold on to each other: no single move out of one pays before it is gone.
+        """
+        supported = self.evidence(labels) > 0
+        lone = np.flatnonzero(~supported[labels])
+        if not len(lone) or not supported.any():
+            return labels
+        row, group, score = self._scores(labels, lone)
+        fits = supported[group] & (score > 0)
+        row, group, score = row[fits], group[fits], score[fits]
+        order = np.lexsort((group, -score, row))
+        row, group = row[order], group[order]
+        taken, first = np.unique(row, return_index=True)
+        given = labels.copy()
+        given[lone[taken]] = group[first]
+        return relabel(given)
+
+    def likelihood(self, labels: Labels) -> float:
+        """Return the log likelihood ratio of the whole partition, in nats."""
+        sums = self.sums(labels)
+        return float(self.gain(sums, self.background(sums)).sum())
+
     def _best_group(
         self, labels: Labels, active: NDArray[np.integer]
     ) -> tuple[Labels, NDArray[np.bool_]]:
+        row, group, score = self._scores(labels, active)
+        mine = group == labels[active][row]
+        stay = np.zeros(len(active))
+        stay[row[mine]] = score[mine]
+        best = np.full(len(active), -np.inf)
+        np.maximum.at(best, row, score)
+        top = score >= best[row]
+        goal = labels[active].copy()
+        goal[row[top][::-1]] = group[top][::-1]
+        return goal, best > stay + _EPS
+
+    def _scores(self, labels: Labels, active: NDArray[np.integer]) -> tuple[Labels, Labels, Floats]:
+        """Return how well each vertex fits each group that it has ties to, in nats.
+
+        Returns:
+            Place in ``active``, group and score, sorted by place; one element a pair.
+        """
         sums = self.sums(labels)
         rate = self.background(sums)
         own = sp.csr_matrix(
@@ -210,14 +251,7 @@ class Densities:
         rest = sums.volume[group] - np.where(mine, degree, 0)
         score = ties.data * np.log(rates / rate)[group]
         score -= degree * rest / self.total * (rates[group] - rate)
-        stay = np.zeros(len(active))
-        stay[row[mine]] = score[mine]
-        best = np.full(len(active), -np.inf)
-        np.maximum.at(best, row, score)
-        top = score >= best[row]
-        goal = labels[active].copy()
-        goal[row[top][::-1]] = group[top][::-1]
-        return goal, best > stay + _EPS
+        return row, group.astype(np.int64), score
 
 
 def _merged(sums: Sums, between: sp.csr_matrix, new: Labels) -> tuple[Sums, sp.csr_matrix]:

@@ -3,6 +3,7 @@
 import csv
 from pathlib import Path
 
+import networkit
 import networkx as nx
 import numpy as np
 import pytest
@@ -10,6 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netgraph.analysis import EvidenceGraph, communities
+from netgraph.analysis.parts import plain_graph
+from netgraph.errors import AnalysisError
 
 DATA = Path(__file__).resolve().parents[2] / "../shared/data"
 
@@ -86,6 +89,73 @@ def test_scaling_all_weights_changes_nothing() -> None:
         edge["weight"] = 40.0
     one, other = (communities(EvidenceGraph.from_networkx(graph)) for graph in (light, heavy))
     assert one.labels == other.labels
+
+
+def test_a_network_too_small_for_any_group_to_stand_out_is_told_in_the_fewest_words() -> None:
+    # Two rings of friends of seven, two ties between them: neither is rare among all sets of 7.
+    halves: nx.Graph[int] = nx.disjoint_union(nx.complete_graph(7), nx.complete_graph(7))
+    halves.add_edges_from([(0, 7), (1, 8)])
+    labels = communities(EvidenceGraph.from_networkx(halves)).labels
+    assert len({labels[node] for node in range(7)}) == 1
+    assert len({labels[node] for node in range(7, 14)}) == 1
+    assert labels[0] != labels[7]
+
+
+@pytest.mark.parametrize("weight", [float("nan"), float("inf"), -1.0, "much"])
+def test_a_weight_that_is_no_number_of_bits_is_refused_in_one_sentence(weight: object) -> None:
+    graph: nx.Graph[str] = nx.Graph()
+    graph.add_edge("a", "b", weight=weight)
+    with pytest.raises(AnalysisError, match=r"edge a - b: weight .* is no number of bits"):
+        EvidenceGraph.from_networkx(graph)
+
+
+def test_a_tie_of_no_weight_and_a_tie_to_oneself_hold_nothing_together() -> None:
+    graph: nx.Graph[str] = nx.Graph()
+    graph.add_edge("a", "b", weight=0.0)
+    graph.add_edge("a", "a", weight=5.0)
+    assert len(set(communities(EvidenceGraph.from_networkx(graph)).labels.values())) == 2
+
+
+def test_parts_that_nothing_ties_are_never_one_community() -> None:
+    graph: nx.Graph[int] = nx.disjoint_union(nx.path_graph(4), nx.cycle_graph(5))
+    graph.add_node(9)
+    labels = communities(EvidenceGraph.from_networkx(graph)).labels
+    for part in nx.connected_components(graph):
+        others = {labels[node] for node in graph if node not in part}
+        assert not others & {labels[node] for node in part}
+
+
+def test_a_hub_that_everybody_is_tied_to_makes_one_community() -> None:
+    size = 100_000
+    hub = plain_graph(
+        tuple(range(size + 1)),
+        np.zeros(size, np.int32),
+        np.arange(1, size + 1, dtype=np.int32),
+        np.ones(size),
+    )
+    best = communities(hub).best
+    assert best.groups == 1
+
+
+def test_the_number_of_threads_changes_nothing() -> None:
+    # Large enough to be cut by networkit.
+    rng = np.random.default_rng(5)
+    ends = np.unique(rng.integers(0, 20_000, (110_000, 2)), axis=0)
+    ends = ends[ends[:, 0] < ends[:, 1]].astype(np.int32)
+    own = rng.integers(0, 20, (120_000, 2)).astype(np.int32)
+    near = np.sort(own + 20 * rng.integers(0, 1000, (120_000, 1)).astype(np.int32), axis=1)
+    pairs = np.unique(np.concatenate([ends, near[near[:, 0] < near[:, 1]]]), axis=0)
+    graph = plain_graph(tuple(range(20_000)), pairs[:, 0], pairs[:, 1], np.ones(len(pairs)))
+    before = networkit.getMaxNumberOfThreads()
+    found = []
+    try:
+        for threads in (1, 4):
+            networkit.setNumberOfThreads(threads)
+            found.append(communities(graph, seed=3).best.labels)
+            assert networkit.getMaxNumberOfThreads() == threads
+    finally:
+        networkit.setNumberOfThreads(before)
+    assert np.array_equal(found[0], found[1])
 
 
 @pytest.mark.skipif(not DATA.exists(), reason="the shared data sets are not here")
