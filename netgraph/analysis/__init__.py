@@ -7,6 +7,7 @@ if TYPE_CHECKING:
     from netgraph.analysis.community import communities
     from netgraph.analysis.compare import compare_periods
     from netgraph.analysis.graph import EvidenceGraph, evidence_graph
+    from netgraph.analysis.overlap import also_in, doubt
     from netgraph.analysis.players.fragmentation import key_set
     from netgraph.analysis.players.ranking import key_players
     from netgraph.analysis.possible.predict import possible_links
@@ -15,8 +16,10 @@ if TYPE_CHECKING:
 
 __all__ = [
     "EvidenceGraph",
+    "also_in",
     "communities",
     "compare_periods",
+    "doubt",
     "evidence_graph",
     "key_players",
     "key_set",
@@ -27,8 +30,10 @@ __all__ = [
 
 _HOMES = {
     "EvidenceGraph": "netgraph.analysis.graph",
+    "also_in": "netgraph.analysis.overlap",
     "communities": "netgraph.analysis.community",
     "compare_periods": "netgraph.analysis.compare",
+    "doubt": "netgraph.analysis.overlap",
     "evidence_graph": "netgraph.analysis.graph",
     "key_players": "netgraph.analysis.players.ranking",
     "key_set": "netgraph.analysis.players.fragmentation",
