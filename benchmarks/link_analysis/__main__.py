@@ -35,9 +35,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     }
     for name, step in steps.items():
         parts[name] = list(step())
-        figures = {"seeds": list(seeds), "size": asked.size, **parts}
+        figures: dict[str, object] = {"seeds": list(seeds), "size": asked.size, **parts}
         write("link_analysis", {**figures, "phases": roles.positions(), "takeover": takeover})
-        write_text("link_analysis", page(parts, takeover))
+        write_text("link_analysis", page(parts, takeover, figures))
     picture([*parts["real networks"], *parts["planted communities"]])
 
 

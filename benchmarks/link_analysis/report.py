@@ -1,6 +1,7 @@
 """Rows of figures in; a page for people and one picture out."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 
@@ -12,14 +13,24 @@ CLOSE = 0.01
 _PLAYERS = ("ours: standing", "ours: betweenness", "ours: brokerage", "ours: eigenvector")
 
 
-def page(parts: Mapping[str, Sequence[Row]], takeover: Mapping[str, object]) -> str:
-    """Return everything as Markdown. `!`: more than .01 below the best of the plain methods."""
+def page(
+    parts: Mapping[str, Sequence[Row]], takeover: Mapping[str, object], told: Mapping[str, Any]
+) -> str:
+    """Return everything as Markdown. `!`: more than .01 below the best of the plain methods.
+
+    Args:
+        parts: rows by part.
+        takeover: who may follow n1, by when.
+        told: the seeds and the size that were asked for.
+    """
     lines = ["# Communities and key players beside their peers", ""]
     lines += [
-        "Real networks: mean of the seeds. NMI / AMI / groups. `!`: netgraph is more than .01 "
+        "NMI / AMI / groups. `!`: netgraph is more than .01 "
         "below the best of the others by NMI. Labels are attributes, not always communities. "
-        "Planted graphs are drawn anew by a fast generator after LFR, one seed. Where no two "
-        "agree by more than chance (gangs, birthplaces), a single run's figure is mostly luck.",
+        "Planted: wired at random after LFR by the benchmark itself, one graph each "
+        f"({told['size']:,} vertices, seed {told['seeds'][0]}); the other figures: mean of "
+        f"{len(told['seeds'])} seeds from there on. What is chosen for networks of a few dozen was "
+        "chosen while looking at these real ones, so they are no held-out test of it.",
         "",
     ]
     for title in ("real networks", "planted communities"):

@@ -67,7 +67,7 @@ def known() -> Iterator[Known]:
         ranks: dict[Hashable, float] = {
             name: -float(rank) for name, rank in attributes(gang, "Ranking").items()
         }
-        # Three of five ranks: the first ranks have one and six, the last two are the rank and file.
+        # The first two of five ranks, seven of 54, lead.
         yield Known("london, gang ranks", edges(gang), ranks, -2)
     crimes = DATA / "roxanne/moreno_crime.json"
     if crimes.exists():

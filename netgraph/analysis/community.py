@@ -33,8 +33,9 @@ _LEAST_GAIN = 0.002
 """Share of the likelihood that a round must add for another to follow."""
 
 _MANY = 200_000
-"""Entries of a matrix from which networkit is worth its second of import: it cuts as well as
-scikit-network, in half the time."""
+"""Entries of a matrix from which networkit is worth its second of import: it needs a tenth to a
+half less time than scikit-network. AMI on three planted graphs: 1.00, .82, .74 against 1.00, .79,
+.79, so neither is the better one."""
 
 
 @dataclass(frozen=True, eq=False)
