@@ -1,8 +1,7 @@
 """``python -m benchmarks.networks.make``: make worlds before they are measured, two at once.
 
-Nearly all of inventing and loading is one thread's work without a hot spot (the slowest function
-takes a twentieth of it), and resolving leaves the second processor idle half of the time: a second
-world beside the first costs little more time than one.
+Inventing and loading are one thread's work without a hot spot, and resolving leaves the second
+processor idle half of the time.
 """
 
 import argparse
