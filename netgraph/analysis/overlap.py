@@ -49,10 +49,8 @@ def also_in(graph: EvidenceGraph, found: Communities, least: float = LEAST) -> l
     [(5, 0.5), (6, 0.2)]
     """
     shares = _shares(graph, found).tocoo()
-    labels = found.best.labels
-    own = labels[shares.row] == shares.col
-    inside = np.zeros(len(graph))
-    inside[shares.row[own]] = shares.data[own]
+    own = found.best.labels[shares.row] == shares.col
+    inside = own_shares(graph, found)
     told = np.flatnonzero(~own & (shares.data >= least - 1e-9))
     order = np.lexsort((shares.col[told], shares.row[told], -shares.data[told].round(9)))
     return [
@@ -64,6 +62,15 @@ def also_in(graph: EvidenceGraph, found: Communities, least: float = LEAST) -> l
         )
         for at in told[order]
     ]
+
+
+def own_shares(graph: EvidenceGraph, found: Communities) -> NDArray[np.float64]:
+    """Return for each vertex the share of its bits in its own group, 0 to 1."""
+    shares = _shares(graph, found).tocoo()
+    own = found.best.labels[shares.row] == shares.col
+    inside = np.zeros(len(graph))
+    inside[shares.row[own]] = shares.data[own]
+    return inside
 
 
 def doubt(graph: EvidenceGraph, found: Communities) -> NDArray[np.float64]:

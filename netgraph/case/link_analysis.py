@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from netgraph.case.changes import PeriodChanges, RunChanges, between_periods, between_runs
+from netgraph.case.communities import Grouped, grouped
 from netgraph.case.key_players import Actors
 from netgraph.case.possible import Possible, possible
 from netgraph.case.scope import Scope, scoped
@@ -51,6 +52,22 @@ class LinkAnalysis:
         goods = dict(part.goods) if any(part.goods.values()) else None
         found = key_players(part.graph, by, seed, goods=goods)
         return Actors(self._case.settings.agency, scope, part, found)
+
+    def communities(
+        self, scope: Scope | None = None, of: str | None = None, seed: int = 0
+    ) -> Grouped:
+        """Return who belongs together by the ties alone, those who stand out first.
+
+        Args:
+            scope: the part; the whole case by default.
+            of: whose community; all by default.
+            seed: orders the actors; the same seed gives the same communities.
+
+        Raises:
+            AnalysisError: nobody in it is tied to anybody, or ``of`` to nobody there.
+            UnknownError: there is no such network, agency or entity.
+        """
+        return grouped(self._case, scope or Scope(), of, seed)
 
     def what_if(self, removed: Sequence[str], scope: Scope | None = None) -> Without:
         """Return what falls apart, what survives and who may follow when some are gone.

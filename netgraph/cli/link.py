@@ -1,11 +1,17 @@
 """netgraph link: how two entities are connected."""
 
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 import click
 
 from netgraph.cli.command import command, echo_json, echo_json_lines, note, open_case
 from netgraph.cli.tables import Column, echo_table, echo_text, steps
-from netgraph.cli.wording import note_successor, short_rows
+from netgraph.cli.wording import note_successor, part_of_case, scope_of, short_rows
 from netgraph.model.result import EntityId
+
+if TYPE_CHECKING:
+    from netgraph.case.communities import Member
 
 
 @click.group()
@@ -89,6 +95,75 @@ def evidence(ctx: click.Context, a: str, b: str, rows: int, as_json: bool) -> No
             for piece in found.pieces
         ],
     )
+
+
+@command(link, "communities", "netgraph --case harbour link communities --agency customs_ua")
+@part_of_case
+@click.option("--of", "of", metavar="ENTITY", help="Only that of this entity or record.")
+@click.option("--top", default=10, show_default=True, help="How many to show; 0 for all.")
+@click.option("--members", default=5, show_default=True, help="Of each; 0 for all.")
+@click.option("--seed", default=0, show_default=True, help="Same seed, same answer.")
+@click.option("--csv", "csv_file", type=click.Path(path_type=Path), help="Write all as a table.")
+@click.pass_context
+def communities(
+    ctx: click.Context,
+    /,
+    of: str | None,
+    top: int,
+    members: int,
+    seed: int,
+    csv_file: Path | None,
+    as_json: bool,
+    **part: object,
+) -> None:
+    """Show who belongs together by the ties alone, at whatever size it shows.
+
+    Families, fleets and firms are communities too: a community is no suspicion. Networks for
+    investigation are ranked by `network find`. With --json, one line a community.
+    """
+    case = open_case(ctx)
+    with steps("looking for communities"):
+        found = case.link_analysis.communities(scope_of(part), of, seed)
+    if csv_file is not None:
+        found.write_csv(csv_file)
+        note(f"{csv_file}: {len(found):,} communities")
+    if of is not None and found.of is not None:
+        note_successor(of, found.of)
+    shown = found.asked[: top if top > 0 else None]
+    if as_json:
+        echo_json_lines(one.to_json() for one in shown)
+        return
+    echo_table(
+        [
+            Column("no.", right=True),
+            Column("size", right=True),
+            Column("bits", right=True),
+            Column("steady", right=True),
+            Column("ties out", right=True),
+            Column("members, those most tied into it first", fold=True),
+        ],
+        [
+            (
+                one.number,
+                len(one.members),
+                f"{one.bits:.0f}" if one.stands_out else "chance",
+                f"{one.stability:.0%}",
+                f"{one.ties_out:.0%}",
+                short_rows([_member(member) for member in one.members], members),
+            )
+            for one in shown
+        ],
+    )
+    out = sum(one.stands_out for one in found)
+    note(
+        f"{len(found):,} communities, {out:,} of which stand out from chance. "
+        "A community is no suspicion: families and firms are some too."
+    )
+
+
+def _member(member: "Member") -> str:
+    also = ", ".join(f"{share:.0%} in {number}" for number, share in member.also_in)
+    return f"{member.name} ({member.entity})" + (f", also {also}" if also else "")
 
 
 @command(link, "possible", "netgraph --case harbour link possible --of P-4K7QX2M9D --top 5")
