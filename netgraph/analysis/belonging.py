@@ -18,11 +18,12 @@ import scipy.sparse as sp
 from numpy.typing import NDArray
 from scipy.sparse.csgraph import connected_components
 
-from netgraph.analysis.arrays import among
 from netgraph.analysis.clues import Clue
+from netgraph.analysis.groups import inner_ties
 from netgraph.analysis.growth import LARGEST, SMALLEST
 from netgraph.analysis.near import Column, Near, near
 from netgraph.analysis.profile import Scene
+from netgraph.analysis.statistics import Field
 
 _BATCH = 400
 
@@ -71,12 +72,11 @@ class Belonging:
             around = near(scene, clues, batch)
             chance = self.chances(around)
             start = np.searchsorted(around.group, np.arange(len(batch) + 1))
-            for number, group in enumerate(batch):
-                span = slice(start[number], start[number + 1])
-                best = self._best(around.vertex[span], chance[span])
-                best = _connected(scene.field.graph.adjacency, best)
-                small = len(best) < SMALLEST
-                found.append(tuple(group) if small else tuple(int(vertex) for vertex in best))
+            parts = [slice(start[n], start[n + 1]) for n in range(len(batch))]
+            best = [self._best(around.vertex[span], chance[span]) for span in parts]
+            for group, one in zip(batch, _connected(scene.field, best), strict=True):
+                small = len(one) < SMALLEST
+                found.append(tuple(group) if small else tuple(one.tolist()))
         return found
 
     def _best(self, vertices: NDArray[np.int64], chance: Column) -> NDArray[np.int64]:
@@ -93,11 +93,26 @@ def shipped_belonging() -> Belonging:
     return Belonging(Odds(**told["stays"]), Odds(**told["joins"]), told["least"])
 
 
-def _connected(ties: sp.csr_matrix, members: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Return the largest connected part, the first of equals."""
-    if not len(members):
-        return members
-    row, column, bits = among(ties, members)
-    inner = sp.csr_matrix((bits, (row, column)), shape=(len(members),) * 2)
-    label = connected_components(inner, directed=False)[1]
-    return np.asarray(members[label == np.argmax(np.bincount(label))], np.int64)
+def _connected(field: Field, groups: Sequence[NDArray[np.int64]]) -> list[NDArray[np.int64]]:
+    """Return of each group (sorted) its largest connected part, the first of equals."""
+    size = len(field.graph)
+    sizes = np.array([len(members) for members in groups], np.int64)
+    owner = np.repeat(np.arange(len(groups), dtype=np.int64), sizes)
+    members = np.concatenate([*groups, np.empty(0, np.int64)])
+    keys = owner * size + members
+    inside = inner_ties(field.around, [one.tolist() for one in groups])
+    ends = [
+        np.searchsorted(keys, inside.group * size + end[inside.number])
+        for end in (field.graph.tie_a, field.graph.tie_b)
+    ]
+    ties = sp.coo_matrix((np.ones(len(ends[0])), tuple(ends)), shape=(len(keys),) * 2)
+    label = connected_components(ties, directed=False)[1]
+    # Parts are numbered in the order of their first members, and lie in one group each.
+    part, first, count = np.unique(label, return_index=True, return_counts=True)
+    order = np.lexsort((part, -count, owner[first]))
+    largest = np.zeros(len(part), bool)
+    of_group = owner[first][order]
+    largest[order[np.flatnonzero(np.diff(of_group, prepend=-1))]] = True
+    kept = largest[label]
+    ends_of = np.cumsum(np.bincount(owner[kept], minlength=len(groups)))
+    return np.split(members[kept], ends_of[:-1])
