@@ -27,6 +27,10 @@ Cut = Callable[[sp.csr_matrix, float], Labels]
 MOST_TIES = 20_000
 """In a larger graph a group that is real stands out by itself."""
 
+_FEW_TIES = 3_000
+"""Up to so many, vertices are also moved one by one: each move asks for the whole sum."""
+
+_SWEEPS = 5
 _ORDERS = 6
 """In which the vertices are gone through, at each resolution."""
 
@@ -45,7 +49,30 @@ def described(model: Densities, cut: Cut, rng: np.random.Generator) -> Labels:
     gains = [saved(model, labels) for labels in found]
     if max(gains) <= 0:
         gains = [_modularity(model, labels) for labels in found]
-    return found[int(np.argmax(np.round(gains, 9)))]
+    best = found[int(np.argmax(np.round(gains, 9)))]
+    return _moved(model, best) if len(model.weight) <= _FEW_TIES else best
+
+
+def _moved(model: Densities, labels: Labels) -> Labels:
+    """Move single vertices into groups that they are tied to, while that saves."""
+    labels, ties = labels.copy(), model.adjacency
+    most = saved(model, labels)
+    if most <= 0:
+        return labels
+    for _ in range(_SWEEPS):
+        before = most
+        for vertex in range(model.size):
+            near = labels[ties.indices[ties.indptr[vertex] : ties.indptr[vertex + 1]]]
+            for group in np.unique(near).tolist():
+                own, labels[vertex] = labels[vertex], group
+                gain = saved(model, relabel(labels))
+                if gain > most + 1e-9:
+                    most = gain
+                else:
+                    labels[vertex] = own
+        if most == before:
+            break
+    return relabel(labels)
 
 
 def saved(model: Densities, labels: Labels) -> float:
