@@ -16,7 +16,7 @@ from netgraph.analysis.arrays import spans, totals
 from netgraph.analysis.causes import busy_times
 from netgraph.analysis.clues import Clue
 from netgraph.analysis.lawful import Lawful
-from netgraph.analysis.profile import KINDS_OF_TIES, Scene
+from netgraph.analysis.profile import KINDS_OF_TIES, Scene, is_of_kind
 from netgraph.analysis.statistics import Field
 from netgraph.model.kinds import Kind
 
@@ -134,7 +134,6 @@ def _by_ties(scene: Scene, pairs: _Pairs, groups: Sequence[Sequence[int]]) -> di
     ties = bits / _BITS_A_TIE
     gain = ties * np.log(np.maximum(ties, 1e-9) / expected) - ties + expected
     others = np.array([len(group) for group in groups], float)[pairs.group] - pairs.own
-    kind = _kinds(scene, pairs)
     named = np.zeros(size)
     named[scene.named] = 1
     return {
@@ -147,16 +146,9 @@ def _by_ties(scene: Scene, pairs: _Pairs, groups: Sequence[Sequence[int]]) -> di
         "busy": np.log1p(mine),
         "size": np.log1p(others),
         "named": named[pairs.vertex],
-        "company": (kind == list(Kind).index(Kind.COMPANY)).astype(float),
-        "vehicle": (kind == list(Kind).index(Kind.VEHICLE)).astype(float),
+        "company": is_of_kind(graph, Kind.COMPANY)[pairs.vertex],
+        "vehicle": is_of_kind(graph, Kind.VEHICLE)[pairs.vertex],
     }
-
-
-def _kinds(scene: Scene, pairs: _Pairs) -> NDArray[np.integer]:
-    graph = scene.field.graph
-    if graph.evidence is None:
-        return np.full(len(pairs), -1)
-    return graph.evidence.case.kinds[graph.entity[pairs.vertex]]
 
 
 def _by_strands(scene: Scene, pairs: _Pairs, groups: Sequence[Sequence[int]]) -> dict[str, Column]:

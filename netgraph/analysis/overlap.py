@@ -48,9 +48,9 @@ def also_in(graph: EvidenceGraph, found: Communities, least: float = LEAST) -> l
     >>> [(one.name, one.share) for one in also_in(own, communities(own))]
     [(5, 0.5), (6, 0.2)]
     """
-    shares = _shares(graph, found).tocoo()
+    every = _shares(graph, found)
+    shares, inside = every.tocoo(), _own(every, found)
     own = found.best.labels[shares.row] == shares.col
-    inside = own_shares(graph, found)
     told = np.flatnonzero(~own & (shares.data >= least - 1e-9))
     order = np.lexsort((shares.col[told], shares.row[told], -shares.data[told].round(9)))
     return [
@@ -66,11 +66,7 @@ def also_in(graph: EvidenceGraph, found: Communities, least: float = LEAST) -> l
 
 def own_shares(graph: EvidenceGraph, found: Communities) -> NDArray[np.float64]:
     """Return for each vertex the share of its bits in its own group, 0 to 1."""
-    shares = _shares(graph, found).tocoo()
-    own = found.best.labels[shares.row] == shares.col
-    inside = np.zeros(len(graph))
-    inside[shares.row[own]] = shares.data[own]
-    return inside
+    return _own(_shares(graph, found), found)
 
 
 def doubt(graph: EvidenceGraph, found: Communities) -> NDArray[np.float64]:
@@ -87,6 +83,14 @@ def doubt(graph: EvidenceGraph, found: Communities) -> NDArray[np.float64]:
     mixed = (shares + own).tocsr() / 2
     both = mixed[graph.tie_a].multiply(mixed[graph.tie_b]).sum(axis=1)
     return np.asarray(1 - 2 * np.abs(np.asarray(both).ravel() - 0.5), float).clip(0, 1).round(9)
+
+
+def _own(shares: sp.csr_matrix, found: Communities) -> NDArray[np.float64]:
+    each = shares.tocoo()
+    own = found.best.labels[each.row] == each.col
+    inside = np.zeros(shares.shape[0])
+    inside[each.row[own]] = each.data[own]
+    return inside
 
 
 def _shares(graph: EvidenceGraph, found: Communities) -> sp.csr_matrix:

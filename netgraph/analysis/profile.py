@@ -163,14 +163,18 @@ def _of_form(
 
 def _of_kinds(graph: EvidenceGraph, members: _Members) -> dict[str, Column]:
     """Return the share of persons, firms and vehicles among the members."""
-    kinds = np.full(len(graph), -1)
-    if graph.evidence is not None:
-        kinds = graph.evidence.case.kinds[graph.entity]
-    every = list(Kind)
     return {
-        name: members.total((kinds == every.index(kind)).astype(float)) / members.sizes
+        name: members.total(is_of_kind(graph, kind)) / members.sizes
         for name, kind in _ACTORS.items()
     }
+
+
+def is_of_kind(graph: EvidenceGraph, kind: Kind) -> Column:
+    """Return for each vertex 1 where it is of this kind, else 0; all 0 where kinds are unknown."""
+    if graph.evidence is None:
+        return np.zeros(len(graph))
+    kinds = graph.evidence.case.kinds[graph.entity]
+    return np.asarray(kinds == list(Kind).index(kind), np.float64)
 
 
 def _busiest_inside(field: Field, members: _Members, inside: Inside) -> Column:
